@@ -1,0 +1,8 @@
+"""The portal for a web server that speaks ASGI."""
+
+import os
+
+from django.core.asgi import get_asgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dialogue_portal.settings.production")
+application = get_asgi_application()
