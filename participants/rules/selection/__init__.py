@@ -1,0 +1,20 @@
+"""The selection solver: `choose_slate(pool, policy)` answers with the one slate that the published rules determine."""
+
+from participants.rules.selection.answer import Answer, Count, Relaxation
+from participants.rules.selection.bounds import Bound
+from participants.rules.selection.choose import choose_slate
+from participants.rules.selection.errors import PolicyError, SolverError
+from participants.rules.selection.pool import Applicant, Policy, Target
+
+__all__ = [
+    "Answer",
+    "Applicant",
+    "Bound",
+    "Count",
+    "Policy",
+    "PolicyError",
+    "Relaxation",
+    "SolverError",
+    "Target",
+    "choose_slate",
+]

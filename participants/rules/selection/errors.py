@@ -1,0 +1,17 @@
+"""What the selection says when a question cannot be answered as it stands."""
+
+
+class PolicyError(ValueError):
+    """The policy, the pool or a file contradicts itself; the sentence says where.
+
+    `code` names the kind of mistake and `details` its particulars, so that a page can word it in its own language.
+    """
+
+    def __init__(self, code: str, sentence: str, **details: object) -> None:
+        super().__init__(sentence.format(**details))
+        self.code = code
+        self.details = details
+
+
+class SolverError(RuntimeError):
+    """The solver gave no answer, or one that breaks a rule when it is counted again in whole numbers."""

@@ -1,0 +1,98 @@
+"""The one door to HiGHS: one thread, no output, whole optimum."""
+
+from dataclasses import dataclass
+
+import highspy
+import numpy as np
+from numpy.typing import NDArray
+
+from participants.rules.selection.errors import SolverError
+from participants.rules.selection.program import UNBOUNDED, Numbers, Program
+
+NAME = "HiGHS"
+OPTIONS: dict[str, bool | int | float] = {
+    "output_flag": False,
+    "threads": 1,
+    "random_seed": 0,
+    "mip_rel_gap": 0.0,
+    "mip_abs_gap": 0.999,
+}
+Status = highspy.HighsModelStatus
+
+
+@dataclass(frozen=True, slots=True)
+class Relaxation:
+    """The best solution when halves of people are allowed: its worth, its columns and the price of every row."""
+
+    worth: float
+    columns: NDArray[np.float64]
+    prices: NDArray[np.float64]
+
+
+def version() -> str:
+    """Name the solver's version, for the record."""
+    return str(highspy.Highs().version())
+
+
+class Solver:
+    """A program loaded into HiGHS, which can be asked again after small changes."""
+
+    def __init__(self, program: Program) -> None:
+        self.program = program
+        self.highs = highspy.Highs()
+        for option, value in OPTIONS.items():
+            self.highs.setOptionValue(option, value)
+        self.highs.passModel(_model(program))
+
+    def relax(self) -> Relaxation | None:
+        """Solve without the demand for whole numbers; None when even that has no solution."""
+        self.highs.setOptionValue("solve_relaxation", True)
+        if not self._run():
+            return None
+        solution = self.highs.getSolution()
+        worth = self.highs.getInfo().objective_function_value
+        return Relaxation(worth, np.array(solution.col_value), np.array(solution.row_dual))
+
+    def solve(self) -> Numbers | None:
+        """Give a best solution in whole numbers, re-counted exactly; None when there is none."""
+        self.highs.setOptionValue("solve_relaxation", False)
+        if not self._run():
+            return None
+        x = np.rint(np.array(self.highs.getSolution().col_value)).astype(np.int64)
+        if not self.program.allows(x):
+            raise SolverError("The solver's answer breaks a rule when it is counted in whole numbers.")
+        return x
+
+    def set_cost(self, cost: Numbers) -> None:
+        """Ask for something else of the same rules."""
+        self.highs.changeColsCost(len(cost), np.arange(len(cost), dtype=np.int32), cost.astype(float))
+
+    def bound(self, columns: Numbers, lower: Numbers, upper: Numbers) -> None:
+        """Hold some columns between new ends."""
+        ends = lower.astype(float), upper.astype(float)
+        self.highs.changeColsBounds(len(columns), columns.astype(np.int32), *ends)
+
+    def _run(self) -> bool:
+        self.highs.run()
+        status = self.highs.getModelStatus()
+        if status == Status.kOptimal:
+            return True
+        if status in (Status.kInfeasible, Status.kUnboundedOrInfeasible):
+            return False  # every column is bounded, so it cannot be unbounded
+        raise SolverError(f"The solver stopped: {self.highs.modelStatusToString(status)}.")
+
+
+def _model(program: Program) -> highspy.HighsLp:
+    model = highspy.HighsLp()
+    model.num_col_, model.num_row_ = len(program.cost), len(program.row_lower)
+    model.sense_ = highspy.ObjSense.kMaximize
+    model.col_cost_ = program.cost.astype(float)
+    model.col_lower_, model.col_upper_ = program.lower.astype(float), program.upper.astype(float)
+    model.row_lower_ = np.where(program.row_lower > -UNBOUNDED, program.row_lower, -highspy.kHighsInf)
+    model.row_upper_ = np.where(program.row_upper < UNBOUNDED, program.row_upper, highspy.kHighsInf)
+    model.integrality_ = [highspy.HighsVarType.kInteger] * len(program.cost)
+    model.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+    model.a_matrix_.start_ = program.starts.astype(np.int32)
+    model.a_matrix_.index_ = program.columns.astype(np.int32)
+    model.a_matrix_.value_ = program.values.astype(float)
+    return model
