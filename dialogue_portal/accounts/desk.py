@@ -1,0 +1,36 @@
+"""The base of every page of the secretariat's desk: roles decide what is seen and changed."""
+
+from typing import Any, ClassVar
+
+from django.contrib import admin
+from django.db import models
+from django.http import HttpRequest
+
+from dialogue_portal.accounts.roles import LEADS, SECRETARIAT, Role
+
+
+class DeskAdmin(admin.ModelAdmin[models.Model]):
+    """A list and its pages; `may_view` and `may_change` say for whom, nobody deletes by default."""
+
+    may_view: ClassVar[frozenset[Role]] = SECRETARIAT | {Role.AUDITOR}
+    may_change: ClassVar[frozenset[Role]] = LEADS
+    may_add: ClassVar[frozenset[Role] | None] = None
+    may_delete: ClassVar[frozenset[Role]] = frozenset()
+    show_full_result_count = False
+    list_per_page = 50
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return bool(request.user.has_role(self.may_view))  # type: ignore[union-attr]  # the site lets only people in
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self.has_module_permission(request)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return bool(request.user.has_role(self.may_change))  # type: ignore[union-attr]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        roles = self.may_change if self.may_add is None else self.may_add
+        return bool(request.user.has_role(roles))  # type: ignore[union-attr]
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return bool(request.user.has_role(self.may_delete))  # type: ignore[union-attr]

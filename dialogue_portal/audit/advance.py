@@ -1,0 +1,58 @@
+"""The only mover of a status."""
+
+from collections.abc import Iterable
+from typing import Any, TypeVar
+
+import pghistory
+from django.db import models, transaction
+from django.utils.translation import gettext as _
+
+from dialogue_portal.accounts.models import User
+from dialogue_portal.kernel.errors import Overtaken
+from dialogue_portal.kernel.flow import Flow
+
+Row = TypeVar("Row", bound=models.Model)
+
+
+def advance(row: Row, verb: str, *, by: User | None, **stamps: Any) -> Row:
+    """Take one step of the row's life cycle: lock, check, stamp, save, and leave it in the history."""
+    flow: Flow = row.flow  # type: ignore[attr-defined]  # every model with a status names its life cycle
+    with transaction.atomic(), written_by(by, verb):
+        locked = type(row)._default_manager.select_for_update(of=("self",)).get(pk=row.pk)  # type: ignore[attr-defined]
+        found = flow.find(verb, locked.status)
+        if found is None:
+            raise Overtaken(flow.allows(verb, locked.status).reason)
+        changes = {"status": found.target, **stamps}
+        for name, value in changes.items():
+            setattr(locked, name, value)
+            setattr(row, name, value)
+        locked.save(update_fields=list(changes))
+    return row
+
+
+def advance_all(rows: "models.QuerySet[Row]", verb: str, *, by: User | None, **stamps: Any) -> list[Any]:
+    """Take one step for many rows in a constant number of queries; rows that cannot take it stay and are not named.
+
+    Gives the keys of the rows that moved.
+    """
+    flow: Flow = rows.model.flow  # type: ignore[attr-defined]
+    with transaction.atomic(), written_by(by, verb):
+        ready = rows.filter(status__in=flow.sources(verb)).order_by("pk")
+        keys = list(ready.select_for_update(of=("self",)).values_list("pk", flat=True))
+        rows.model._default_manager.filter(pk__in=keys).update(status=flow.target(verb), **stamps)  # type: ignore[attr-defined]
+    return keys
+
+
+def require_all(moved: Iterable[object], asked: int) -> None:
+    """Refuse when some of the rows asked for had moved on meanwhile."""
+    missing = asked - len(list(moved))
+    if missing:
+        raise Overtaken(
+            _("Nothing was changed: %(count)d of the chosen rows have moved on meanwhile. Load the list again.")
+            % {"count": missing}
+        )
+
+
+def written_by(by: User | None, verb: str) -> Any:
+    """Name the person and the verb beside every change made inside."""
+    return pghistory.context(actor=str(by.pk) if by else "", verb=verb)

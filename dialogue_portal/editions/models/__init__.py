@@ -1,0 +1,20 @@
+"""Tables of the editions."""
+
+from dialogue_portal.editions.models.core_group import CoChair, Network, NetworkMember, Seat, SeatMember
+from dialogue_portal.editions.models.countries import CountryClassification, Scheme
+from dialogue_portal.editions.models.edition import Edition, EditionCount, Phase, Supporter, Theme
+
+__all__ = [
+    "CoChair",
+    "CountryClassification",
+    "Edition",
+    "EditionCount",
+    "Network",
+    "NetworkMember",
+    "Phase",
+    "Scheme",
+    "Seat",
+    "SeatMember",
+    "Supporter",
+    "Theme",
+]

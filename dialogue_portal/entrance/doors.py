@@ -1,0 +1,75 @@
+"""Doors: a view behind one opens only to people with a role, after their second factor."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+from urllib.parse import urlencode
+
+from allauth.account.authentication import get_authentication_records
+from allauth.mfa.internal.flows.trust import is_trusted_browser
+from allauth.mfa.models import Authenticator
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.urls import reverse
+
+from dialogue_portal.accounts.roles import Role
+
+View = Callable[..., HttpResponseBase]
+
+
+def used_second_factor(request: HttpRequest) -> bool:
+    """Whether this session was opened with a second factor."""
+    return any(
+        record.get("method") == "mfa" for record in get_authentication_records(request, request.user)
+    )
+
+
+def has_second_factor(request: HttpRequest) -> bool:
+    """Whether the person has set one up."""
+    kinds = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
+    return Authenticator.objects.filter(user=request.user.pk, type__in=kinds).exists()
+
+
+def way_in(request: HttpRequest, *, trust_browser: bool = False) -> HttpResponse | None:
+    """Where to send somebody whose second factor is still missing; nothing when all is well."""
+    if used_second_factor(request):
+        return None
+    if not has_second_factor(request):
+        return redirect_to("mfa_activate_totp", request)
+    if trust_browser and is_trusted_browser(request, request.user):  # type: ignore[arg-type]  # signed in here
+        return None
+    is_totp = Authenticator.objects.filter(user=request.user.pk, type=Authenticator.Type.TOTP).exists()
+    return redirect_to("mfa_reauthenticate" if is_totp else "mfa_reauthenticate_webauthn", request)
+
+
+def door(*roles: Role, trust_browser: bool = False) -> Callable[[View], View]:
+    """Let people with one of the roles in, after their second factor; to others the page does not exist."""
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            if not request.user.is_authenticated:
+                return redirect_to("account_request_login_code", request)
+            if not request.user.has_role(frozenset(roles)):
+                raise Http404
+            return way_in(request, trust_browser=trust_browser) or view(request, *args, **kwargs)
+
+        return guarded
+
+    return decorate
+
+
+def signed_in(view: View) -> View:
+    """Let anybody in who has signed in; people with a role only after their second factor."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not request.user.is_authenticated:
+            return redirect_to("account_request_login_code", request)
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
+def redirect_to(name: str, request: HttpRequest) -> HttpResponse:
+    """Go to a page of the entrance and come back here afterwards."""
+    return HttpResponseRedirect(f"{reverse(name)}?{urlencode({'next': request.get_full_path()})}")

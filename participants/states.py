@@ -1,0 +1,86 @@
+"""The life cycles of applications, voting rounds and selection runs."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from dialogue_portal.kernel.flow import Flow, step
+
+
+class ApplicationStatus(models.TextChoices):
+    """Where an application stands."""
+
+    DRAFT = "draft", _("draft")
+    SUBMITTED = "submitted", _("submitted")
+    RETURNED = "returned", _("returned to you")
+    ELIGIBLE = "eligible", _("eligible")
+    INELIGIBLE = "ineligible", _("not eligible")
+    MERGED = "merged", _("merged")
+    SHORTLISTED = "shortlisted", _("shortlisted")
+    SELECTED = "selected", _("selected")
+    RESERVE = "reserve", _("reserve")
+    NOT_SELECTED = "not_selected", _("not selected")
+    WITHDRAWN = "withdrawn", _("withdrawn")
+
+
+A = ApplicationStatus
+application_flow = Flow(
+    "application",
+    step("submit", A.DRAFT, A.RETURNED, to=A.SUBMITTED),
+    step("return_to_applicant", A.SUBMITTED, to=A.RETURNED),
+    step("find_eligible", A.SUBMITTED, to=A.ELIGIBLE),
+    step("find_ineligible", A.SUBMITTED, to=A.INELIGIBLE),
+    step("undo_screening", A.ELIGIBLE, A.INELIGIBLE, A.RETURNED, to=A.SUBMITTED),
+    step("merge", A.SUBMITTED, to=A.MERGED),
+    step("shortlist", A.ELIGIBLE, to=A.SHORTLISTED),
+    step("take_off_shortlist", A.SHORTLISTED, to=A.ELIGIBLE),
+    step("select", A.SHORTLISTED, to=A.SELECTED),
+    step("put_on_reserve", A.SHORTLISTED, to=A.RESERVE),
+    step("do_not_select", A.SHORTLISTED, A.ELIGIBLE, to=A.NOT_SELECTED),
+    step("withdraw", *(s for s in A if s not in {A.MERGED, A.WITHDRAWN}), to=A.WITHDRAWN),
+)
+IN_REVIEW = frozenset({A.SUBMITTED, A.ELIGIBLE, A.INELIGIBLE, A.SHORTLISTED})
+DECIDED = frozenset({A.SELECTED, A.RESERVE, A.NOT_SELECTED})
+
+
+class RoundStatus(models.TextChoices):
+    """Where a voting round stands; votes are sealed until it is closed."""
+
+    DRAFT = "draft", _("draft")
+    OPEN = "open", _("open")
+    CLOSED = "closed", _("closed")
+    TALLIED = "tallied", _("tallied")
+
+
+R = RoundStatus
+round_flow = Flow(
+    "voting round",
+    step("open", R.DRAFT, to=R.OPEN),
+    step("close", R.OPEN, to=R.CLOSED),
+    step("tally", R.CLOSED, to=R.TALLIED),
+)
+
+
+class RunStatus(models.TextChoices):
+    """Where a selection run stands."""
+
+    ASKED = "asked", _("waiting for the solver")
+    COMPUTING = "computing", _("being computed")
+    COMPUTED = "computed", _("computed")
+    FAILED = "failed", _("could not be computed")
+    PROPOSED = "proposed", _("proposed to the core group")
+    RATIFIED = "ratified", _("ratified")
+    REJECTED = "rejected", _("rejected")
+    RELEASED = "released", _("released")
+
+
+N = RunStatus
+run_flow = Flow(
+    "selection run",
+    step("start", N.ASKED, N.COMPUTING, to=N.COMPUTING),
+    step("finish", N.COMPUTING, to=N.COMPUTED),
+    step("fail", N.ASKED, N.COMPUTING, to=N.FAILED),
+    step("propose", N.COMPUTED, to=N.PROPOSED),
+    step("ratify", N.PROPOSED, to=N.RATIFIED),
+    step("reject", N.PROPOSED, to=N.REJECTED),
+    step("release", N.RATIFIED, to=N.RELEASED),
+)
