@@ -67,6 +67,12 @@ class Cluster:
         """Stop the server now, unless another process is using it."""
         self.shared.leave()
 
+    def remove(self) -> None:
+        """Throw everything away, unless a process is using it."""
+        with self.shared.nobody_in():
+            shutil.rmtree(self.home, ignore_errors=True)
+            shutil.rmtree(self.sockets, ignore_errors=True)
+
     @cached_property
     def shared(self) -> Shared:
         return Shared(self.folder, start=self.start, stop=self.stop)
@@ -160,10 +166,7 @@ class Cluster:
 
     def run(self, program: str, *arguments: str, text: str = "", check: bool = True) -> int:
         """Run one of Postgres's programs as the server's user."""
-        account = self.account
-        as_server = (
-            {} if os.getuid() else {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": []}
-        )
+        is_root = os.getuid() == 0
         with (self.folder / "start.log").open(
             "ab"
         ) as log:  # a file: the server would keep a pipe open for ever
@@ -175,7 +178,9 @@ class Cluster:
                 stderr=log,
                 cwd="/",
                 env={"LC_ALL": "C", "PATH": os.defpath},
-                **as_server,
+                user=self.account.pw_uid if is_root else None,
+                group=self.account.pw_gid if is_root else None,
+                extra_groups=[] if is_root else None,
             )
         if check and done.returncode:
             raise EmbeddedError(f"{program} failed; see {self.folder / 'start.log'}.")

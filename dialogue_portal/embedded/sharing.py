@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from dialogue_portal.embedded.paths import EmbeddedError
+
 
 @dataclass
 class Shared:
@@ -43,6 +45,21 @@ class Shared:
                 self.stop()
             os.close(self._seat)
             self._pid = 0
+
+    @contextmanager
+    def nobody_in(self) -> Iterator[None]:
+        """Have the service stopped and everybody kept out for a while; refused while somebody is in."""
+        with self._gate():
+            self._seat = self._open("users.lock")
+            try:
+                if not self._is_last():
+                    raise EmbeddedError(
+                        f"{self.folder} is in use: stop the portal's commands that still run."
+                    )
+                self.stop()
+                yield
+            finally:
+                os.close(self._seat)
 
     def _is_last(self) -> bool:
         try:

@@ -2,6 +2,7 @@
 
 import importlib.util
 import os
+import shutil
 import socket
 import subprocess
 import time
@@ -50,6 +51,12 @@ class Queue:
     def release(self) -> None:
         """Stop the queue now, unless another process is using it."""
         self.shared.leave()
+
+    def remove(self) -> None:
+        """Throw everything away, unless a process is using it."""
+        with self.shared.nobody_in():
+            shutil.rmtree(self.folder / "appendonlydir", ignore_errors=True)
+            shutil.rmtree(self.socket.parent, ignore_errors=True)
 
     @cached_property
     def shared(self) -> Shared:
