@@ -1,4 +1,4 @@
-"""The selection solver: `choose_slate(pool, policy)` answers with the one slate that the published rules determine."""
+"""The selection: `choose_slate(pool, policy)` gives the one slate that the published rules determine."""
 
 from participants.rules.selection.answer import Answer, Count, Relaxation
 from participants.rules.selection.bounds import Bound

@@ -65,5 +65,5 @@ class Answer:
             "merit_at_min_relaxation": relaxation.merit,
             "one_best_relaxation": {bound.name: units for bound, units in relaxation.gives},
             "relaxed_slate": list(self.slate),
-            "disjoint_irreducible_conflicts": [[bound.name for bound in conflict] for conflict in self.conflicts],
+            "disjoint_irreducible_conflicts": [[b.name for b in conflict] for conflict in self.conflicts],
         }

@@ -25,11 +25,9 @@ class Bound:
 
 
 def in_order_of_the_pool(pool: Sequence[Applicant], targets: Iterable[Target]) -> tuple[Target, ...]:
-    """Sort targets by the order of the applicants' features, then by value: the table's own order is chance."""
+    """Sort targets in the order of the applicants' features, then by value, whatever the table's order."""
     position = {feature: place for place, feature in enumerate(pool[0].features)}
-    return tuple(
-        sorted(targets, key=lambda t: (position.get(t.feature, len(position)), t.feature, t.value))
-    )
+    return tuple(sorted(targets, key=lambda t: (position.get(t.feature, len(position)), t.feature, t.value)))
 
 
 def bounds_of(pool: Sequence[Applicant], policy: Policy) -> Iterator[Bound]:

@@ -1,4 +1,4 @@
-"""What must hold before anything is solved: a policy that contradicts itself is refused in one clear sentence."""
+"""What must hold before anything is solved: a policy that contradicts itself is refused in one sentence."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from participants.rules.selection.errors import PolicyError
 from participants.rules.selection.pool import Applicant, Policy, Target
 
-GREATEST_MERIT = 1_000_000
+GREATEST = 1_000_000  # points or places; keeps every exact count far from overflow
 
 
 def check(pool: Sequence[Applicant], policy: Policy) -> None:
-    """Raise a PolicyError unless the panel can be filled when every target and the countries are left aside."""
+    """Raise a PolicyError unless the panel can be filled when targets and countries are left aside."""
     _check_pool(pool)
     _check_numbers(policy)
     _check_targets(pool, policy)
@@ -24,11 +24,11 @@ def _check_pool(pool: Sequence[Applicant]) -> None:
     for applicant in pool:
         if not applicant.id:
             raise PolicyError("blank_id", "An applicant has no id.")
-        if abs(applicant.merit) > GREATEST_MERIT:
+        if abs(applicant.merit) > GREATEST:
             sentence = "The merit of {applicant} is beyond one million points."
             raise PolicyError("merit_out_of_range", sentence, applicant=applicant.id)
     if twice := _twice(applicant.id for applicant in pool):
-        raise PolicyError("applicant_twice", "The applicant {applicant} is in the pool twice.", applicant=twice)
+        raise PolicyError("applicant_twice", "{applicant} is in the pool twice.", applicant=twice)
 
 
 def _check_numbers(policy: Policy) -> None:
@@ -38,8 +38,9 @@ def _check_numbers(policy: Policy) -> None:
         cap = getattr(policy, name)
         if cap is not None and cap < 1:
             raise PolicyError("cap_below_one", "{name} must be at least 1, not {cap}.", name=name, cap=cap)
-    if policy.min_countries < 0:
-        raise PolicyError("negative_countries", "min_countries cannot be negative.")
+    if not 0 <= policy.min_countries <= GREATEST:
+        sentence = "min_countries must be between 0 and one million, not {countries}."
+        raise PolicyError("countries_out_of_range", sentence, countries=policy.min_countries)
 
 
 def _check_targets(pool: Sequence[Applicant], policy: Policy) -> None:
@@ -60,8 +61,9 @@ def _check_target(target: Target, known: set[str]) -> None:
     if target.feature not in known:
         sentence = "There is a target for {feature} = {value}, but no applicant has a feature “{feature}”."
         raise PolicyError("unknown_feature", sentence, **words)
-    if target.minimum < 0:
-        raise PolicyError("negative_target", "The target for {feature} = {value} has a negative minimum.", **words)
+    if not 0 <= target.minimum <= GREATEST:
+        sentence = "The target for {feature} = {value} has an impossible minimum: {minimum}."
+        raise PolicyError("minimum_out_of_range", sentence, **words)
     if target.maximum is not None and target.minimum > target.maximum:
         sentence = "The target for {feature} = {value} asks for at least {minimum} and at most {maximum}."
         raise PolicyError("minimum_above_maximum", sentence, **words)
@@ -89,7 +91,7 @@ def _check_room(pool: Sequence[Applicant], policy: Policy) -> None:
     cap = policy.max_per_organisation
     room = sum(min(n, cap) if cap is not None and organisation else n for organisation, n in there.items())
     if room < policy.panel:
-        sentence = "The panel has {panel} places, but at most {room} of the {pool} applicants can be chosen together."
+        sentence = "The panel has {panel} places, but only {room} of the {pool} applicants can come together."
         raise PolicyError("panel_over_pool", sentence, panel=policy.panel, room=room, pool=len(pool))
 
 

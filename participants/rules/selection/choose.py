@@ -1,6 +1,7 @@
-"""Choose the slate: the best balanced group by merit, ties by public lottery, and a reason when there is none."""
+"""Choose the slate: the best balanced group by merit, ties by public lottery, or why there is none."""
 
 from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 
 from participants.rules.selection.answer import Answer, Count, Relaxation
 from participants.rules.selection.bounds import bounds_of, places_short
@@ -19,14 +20,15 @@ Progress = Callable[[str, int, int], None]
 
 
 def choose_slate(pool: Iterable[Applicant], policy: Policy, on_progress: Progress | None = None) -> Answer:
-    """Choose the one slate that the policy, the pool and the lottery seed determine, whatever the order of rows.
+    """Choose the one slate that pool, policy and lottery seed determine, whatever the order of rows.
 
-    Merit in whole points. `on_progress(stage, done, of)` is told how far the work is. Raises PolicyError when the
-    question contradicts itself and SolverError when an answer does not stand up to being counted again.
+    Merit in whole points. `on_progress(stage, done, of)` is told how far the work is. Raises PolicyError when
+    the question contradicts itself, SolverError when an answer does not stand up to being counted again.
+    Source: an integer program, its proof by weak duality, and a lexicographic lottery among its optima.
     """
     people = sorted(pool, key=lambda applicant: applicant.id)
     check(people, policy)
-    tell = on_progress or (lambda stage, done, of: None)
+    tell = on_progress or _tell_nobody
     tell("optimum", 0, 1)
     model = model_of(people, policy)
     best = optimum(model.program)
@@ -34,6 +36,10 @@ def choose_slate(pool: Iterable[Applicant], policy: Policy, on_progress: Progres
         return _without_a_slate(people, policy, tell)
     solution = drawn(model, best, policy.lottery_seed, lambda done, of: tell("lottery", done, of))
     return _with_a_slate(people, policy, model.slate(solution), best)
+
+
+def _tell_nobody(stage: str, done: int, of: int) -> None:
+    """Leave progress unreported."""
 
 
 def _with_a_slate(people: Slate, policy: Policy, slate: Slate, best: Optimum) -> Answer:
@@ -71,7 +77,7 @@ def _verify(people: Slate, policy: Policy, slate: Slate, merit: int, units: int)
         raise SolverError("The chosen slate does not stand up to being counted again.")
 
 
-def _answer(people: Slate, policy: Policy, slate: Slate, **found: object) -> Answer:
+def _answer(people: Slate, policy: Policy, slate: Slate, **found: Any) -> Answer:
     return Answer(
         slate=tuple(applicant.id for applicant in slate),
         counts=tuple(_counts(people, policy, slate)),

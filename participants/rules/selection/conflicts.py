@@ -6,7 +6,9 @@ from itertools import compress
 import numpy as np
 
 from participants.rules.selection.bounds import Bound, places_short
+from participants.rules.selection.errors import SolverError
 from participants.rules.selection.model import Model, model_of
+from participants.rules.selection.optimum import optimum_near
 from participants.rules.selection.pool import Applicant, Policy
 from participants.rules.selection.prices import SCALE, prices_of
 from participants.rules.selection.program import Mask
@@ -20,7 +22,7 @@ def disjoint_conflicts(
 ) -> tuple[Conflict, ...]:
     """Find irreducible conflicts, no two sharing a bound, until the bounds left over can all be kept.
 
-    Panel size, organisations and locks are never put in question. `slate` is any slate that keeps those three.
+    Panel size, organisations and locks are never in question; `slate` is any slate that keeps those three.
     Source: deletion filter (Chinneck and Dravnieks 1991), repeated on what is left.
     """
     question = _Question(model_of(pool, policy, giving=bounds), bounds, slate)
@@ -47,8 +49,7 @@ class _Question:
     def __init__(self, model: Model, bounds: Sequence[Bound], slate: Sequence[Applicant]) -> None:
         self.model, self.bounds = model, bounds
         self.columns = np.arange(model.slack.start, model.slack.stop)
-        self.loosened, self.exact = Solver(model.program), Solver(model.program)
-        self.exact.set_cost(np.zeros_like(model.program.cost))
+        self.solver = Solver(model.program)
         self.broken = [self._broken_by(slate)]
         self.clashing: list[frozenset[Bound]] = []
 
@@ -57,27 +58,24 @@ class _Question:
             return False
         if any(broken.isdisjoint(kept) for broken in self.broken):
             return True
-        asked = np.array([bound in kept for bound in self.bounds])
-        return not self._clash_is_priced(asked) and self._slate_exists(asked)
+        return self._ask(np.array([bound in kept for bound in self.bounds]))
 
-    def _clash_is_priced(self, asked: Mask) -> bool:
-        """Prove with exact prices, if the linear relaxation can, that a few of the bounds asked for clash."""
+    def _ask(self, asked: Mask) -> bool:
         program = self.model.program.with_cost(dict(zip(self.columns, -asked.astype(int), strict=True)))
-        self.loosened.set_cost(program.cost)
-        relaxation = self.loosened.relax()
-        if relaxation is None or (prices := prices_of(program, relaxation)).bound >= 0:
+        self.solver.set_cost(program.cost)
+        relaxation = self.solver.relax()
+        if relaxation is None:
+            raise SolverError("The solver found no slate although every bound may give.")
+        prices = prices_of(program, relaxation)
+        if prices.bound < 0:
+            unpriced = prices.loss[self.columns] == SCALE
+            self.clashing.append(frozenset(compress(self.bounds, asked & ~unpriced)))
             return False
-        unpriced = prices.loss[self.columns] == SCALE
-        self.clashing.append(frozenset(compress(self.bounds, asked & ~unpriced)))
+        best = optimum_near(program, relaxation)
+        if best is None or best.worth < 0:
+            return False
+        self.broken.append(self._broken_by(self.model.slate(best.solution)))
         return True
-
-    def _slate_exists(self, asked: Mask) -> bool:
-        most = np.where(asked, 0, self.model.program.upper[self.columns])
-        self.exact.bound(self.columns, np.zeros_like(most), most)
-        found = self.exact.solve()
-        if found is not None:
-            self.broken.append(self._broken_by(self.model.slate(found)))
-        return found is not None
 
     def _broken_by(self, slate: Sequence[Applicant]) -> frozenset[Bound]:
         return frozenset(bound for bound in self.bounds if places_short(bound, slate))

@@ -4,7 +4,7 @@
 class PolicyError(ValueError):
     """The policy, the pool or a file contradicts itself; the sentence says where.
 
-    `code` names the kind of mistake and `details` its particulars, so that a page can word it in its own language.
+    `code` names the kind of mistake and `details` its particulars, so that a page can word it itself.
     """
 
     def __init__(self, code: str, sentence: str, **details: object) -> None:

@@ -16,20 +16,20 @@ Report = Callable[[int, int], None]
 
 
 def draw(seed: str, applicant_id: str) -> int:
-    """Give the applicant's number in the lottery: SHA-256 of seed|id as a whole number; smaller is earlier."""
+    """Give the applicant's lottery number: SHA-256 of seed|id as a whole number; smaller is earlier."""
     return int.from_bytes(hashlib.sha256(f"{seed}|{applicant_id}".encode()).digest(), "big")
 
 
 def drawn(model: Model, best: Optimum, seed: str, report: Report) -> Numbers:
     """Give the solution whose slate is lexicographically first in draw order among all of the best worth.
 
-    Walk the applicants from the earliest draw on and take each one that some best slate, containing all taken so far,
-    contains. Only columns that exact prices leave open are asked about, fourteen at a time with weights 2^13 … 1,
-    whose sum orders the fourteen answers exactly as the walk does.
+    Walk the applicants from the earliest draw on and take each one that some best slate, containing all taken
+    so far, contains. Only columns that exact prices leave open are asked about, fourteen at a time with
+    weights 2^13 … 1, whose sum orders the fourteen answers exactly as the walk does.
     """
     free = best.prices.open_at(best.worth)
     order = sorted(
-        (i for i in np.flatnonzero(free) if i < len(model.pool)),
+        np.flatnonzero(free[: len(model.pool)]).tolist(),
         key=lambda i: (draw(seed, model.pool[i].id), model.pool[i].id),
     )
     number = np.cumsum(free) - 1

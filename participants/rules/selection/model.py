@@ -15,7 +15,7 @@ Members = dict[str, list[int]]
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """A program whose first columns are the applicants, then the countries, then the places by which bounds give."""
+    """A program whose columns are the applicants, the countries, and the places by which bounds give."""
 
     program: Program
     pool: Sequence[Applicant]
@@ -27,7 +27,7 @@ class Model:
 
     def slate(self, x: Numbers) -> tuple[Applicant, ...]:
         """Read the members of the slate out of a solution."""
-        return tuple(self.pool[i] for i in np.flatnonzero(x[: len(self.pool)]))
+        return tuple(self.pool[i] for i in np.flatnonzero(x[: len(self.pool)]).tolist())
 
 
 def model_of(pool: Sequence[Applicant], policy: Policy, giving: Iterable[Bound] = ()) -> Model:
@@ -66,8 +66,9 @@ def _members(pool: Sequence[Applicant], attribute: str) -> Members:
 def _target_rows(pool: Sequence[Applicant], policy: Policy, gives: dict[str, int]) -> Iterator[Row]:
     for target in policy.targets:
         holders = [i for i, applicant in enumerate(pool) if target.counts(applicant)]
-        maximum = policy.panel if target.maximum is None else target.maximum
-        yield _giving(holders, target.minimum, maximum, *_sides(target, gives))
+        maximum = UNBOUNDED if target.maximum is None else target.maximum
+        upper = maximum if maximum < policy.panel else UNBOUNDED
+        yield _giving(holders, target.minimum, upper, *_sides(target, gives))
 
 
 def _sides(target: Target, gives: dict[str, int]) -> tuple[int | None, int | None]:

@@ -15,7 +15,7 @@ WIDER = 3
 
 @dataclass(frozen=True, slots=True)
 class Optimum:
-    """A best solution, its worth, the bound of the linear relaxation, and the prices that prove what is settled."""
+    """A best solution, its worth, the bound of the linear relaxation, and the prices that prove it."""
 
     worth: int
     lp_bound: float
@@ -24,16 +24,19 @@ class Optimum:
 
 
 def optimum(program: Program) -> Optimum | None:
-    """Find a solution of the greatest worth; None when no solution exists.
-
-    Source: reduced-cost fixing over a kernel (Balas and Zemel 1980), with weak duality in whole numbers: a column
-    outside the kernel is out only when leaving its favoured end provably costs too much.
-    """
+    """Find a solution of the greatest worth; None when no solution exists."""
     relaxation = Solver(program).relax()
-    if relaxation is None:
-        return None
+    return None if relaxation is None else optimum_near(program, relaxation)
+
+
+def optimum_near(program: Program, relaxation: Relaxation) -> Optimum | None:
+    """Find a solution of the greatest worth, starting from the columns that the linear relaxation favours.
+
+    Source: reduced-cost fixing over a kernel (Balas and Zemel 1980), with weak duality in whole numbers: a
+    column outside the kernel is settled only when leaving its favoured end provably costs too much.
+    """
     prices = prices_of(program, relaxation)
-    nearest = np.lexsort((np.abs(relaxation.columns - prices.favoured) < 0.5, prices.loss))
+    nearest = _nearest(relaxation, prices)
     size = FIRST_KERNEL
     while True:
         inside = np.zeros(len(nearest), bool)
@@ -44,6 +47,12 @@ def optimum(program: Program) -> Optimum | None:
         if inside.all():
             return None
         size *= WIDER
+
+
+def _nearest(relaxation: Relaxation, prices: Prices) -> Numbers:
+    """Sort columns by what leaving their favoured end costs; the last ones stand for rules and go first."""
+    settled = np.abs(relaxation.columns - prices.favoured) < 0.5
+    return np.lexsort((-np.arange(len(settled)), settled, prices.loss))
 
 
 def _best_within(program: Program, prices: Prices, inside: Mask) -> Numbers | None:

@@ -1,4 +1,4 @@
-"""Weak duality in whole numbers: prices of rules that bound every slate, and show which choices are settled."""
+"""Weak duality in whole numbers: prices of rules bound every slate and show which choices are settled."""
 
 from dataclasses import dataclass
 
@@ -12,7 +12,7 @@ SCALE = 10**6
 
 @dataclass(frozen=True, slots=True)
 class Prices:
-    """An exact upper bound on the objective (times SCALE), and what leaving its favoured end costs each column."""
+    """An exact bound on the objective (times SCALE), and what leaving its favoured end costs each column."""
 
     bound: int
     loss: Numbers
@@ -31,7 +31,7 @@ class Prices:
 def prices_of(program: Program, relaxation: Relaxation) -> Prices:
     """Round the prices of the linear relaxation and bound the program with them.
 
-    The bound holds for any prices (weak duality), so neither rounding nor the solver's tolerances can harm it.
+    The bound holds for any prices (weak duality): neither rounding nor the solver's tolerances can harm it.
     """
     price = np.rint(relaxation.prices * SCALE).astype(np.int64)
     side = np.where(price > 0, program.row_upper, program.row_lower)

@@ -1,4 +1,4 @@
-"""An integer program as plain arrays: whole numbers throughout, so that every claim can be re-counted exactly."""
+"""An integer program as plain arrays: whole numbers throughout, so that every claim can be re-counted."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -78,7 +78,7 @@ class Program:
         )
 
     def restricted(self, free: Mask, rest: Numbers) -> "Program":
-        """Give the program over the free columns alone, every other column standing at its value in `rest`."""
+        """Give the program over the free columns alone, every other column held at its value in `rest`."""
         held = self.activity(np.where(free, 0, rest))
         kept = free[self.columns]
         lengths = np.bincount(self.rows[kept], minlength=len(held))

@@ -1,4 +1,4 @@
-"""When no slate keeps every rule: the least that bounds have to give, and the best slate that costs no more."""
+"""When no slate keeps every rule: the least that bounds have to give, and the best slate at that price."""
 
 from collections.abc import Sequence
 
@@ -14,9 +14,10 @@ from participants.rules.selection.program import Program, Row
 def least_relaxation(
     pool: Sequence[Applicant], policy: Policy, bounds: Sequence[Bound], report: Report
 ) -> tuple[int, int, tuple[Applicant, ...]]:
-    """Give the fewest places by which bounds have to give, the best merit at that price, and its slate by lottery.
+    """Give the fewest places by which bounds have to give, the best merit at that price, and its slate.
 
-    One unit is one place of one side of a target, one more person allowed in every country, or one country fewer.
+    One unit is one place of one side of a target, one more person allowed per country, or one country fewer.
+    Ties are decided by the same public lottery.
     """
     model = model_of(pool, policy, giving=bounds)
     slacks = range(model.slack.start, model.slack.stop)

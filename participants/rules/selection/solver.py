@@ -1,6 +1,8 @@
 """The one door to HiGHS: one thread, no output, whole optimum."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import highspy
 import numpy as np
@@ -17,12 +19,13 @@ OPTIONS: dict[str, bool | int | float] = {
     "mip_rel_gap": 0.0,
     "mip_abs_gap": 0.999,
 }
+Highs: Callable[[], Any] = highspy.Highs  # its own hints leave the constructor untyped
 Status = highspy.HighsModelStatus
 
 
 @dataclass(frozen=True, slots=True)
 class Relaxation:
-    """The best solution when halves of people are allowed: its worth, its columns and the price of every row."""
+    """The best solution when parts of people are allowed: its worth, its columns, a price for every row."""
 
     worth: float
     columns: NDArray[np.float64]
@@ -31,7 +34,7 @@ class Relaxation:
 
 def version() -> str:
     """Name the solver's version, for the record."""
-    return str(highspy.Highs().version())
+    return str(Highs().version())
 
 
 class Solver:
@@ -39,7 +42,7 @@ class Solver:
 
     def __init__(self, program: Program) -> None:
         self.program = program
-        self.highs = highspy.Highs()
+        self.highs = Highs()
         for option, value in OPTIONS.items():
             self.highs.setOptionValue(option, value)
         self.highs.passModel(_model(program))
@@ -58,7 +61,7 @@ class Solver:
         self.highs.setOptionValue("solve_relaxation", False)
         if not self._run():
             return None
-        x = np.rint(np.array(self.highs.getSolution().col_value)).astype(np.int64)
+        x: Numbers = np.rint(np.array(self.highs.getSolution().col_value)).astype(np.int64)
         if not self.program.allows(x):
             raise SolverError("The solver's answer breaks a rule when it is counted in whole numbers.")
         return x
