@@ -1,0 +1,12 @@
+"""How every page looks, travels and is kept."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class WebConfig(AppConfig):
+    """Pages, forms, language and health."""
+
+    name = "dialogue_portal.web"
+    label = "web"
+    verbose_name = _("Pages")

@@ -1,0 +1,84 @@
+"""What happens to every page on its way: its language, who may keep it, its size, and a calm no."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
+from django.shortcuts import render
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
+
+from dialogue_portal.kernel.errors import Refused
+from dialogue_portal.web.language import language_of
+
+GetResponse = Callable[[HttpRequest], HttpResponseBase]
+
+COMPRESSIBLE = ("text/", "application/json", "application/javascript", "image/svg+xml")
+PERMISSIONS_POLICY = (
+    "camera=(), microphone=(), geolocation=(), payment=(), usb=(), midi=(), display-capture=(), "
+    "accelerometer=(), gyroscope=(), magnetometer=(), "
+    "publickey-credentials-get=(self), publickey-credentials-create=(self)"
+)
+
+
+class CompressMiddleware(GZipMiddleware):
+    """Makes texts small; the random padding of Django's gzip keeps their length from telling secrets."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        if not response.get("Content-Type", "").startswith(COMPRESSIBLE):
+            return response
+        small: HttpResponseBase = super().process_response(request, response)
+        return small
+
+
+class LanguageMiddleware:
+    """Speaks to a signed-in person in their language for contact, unless this device has chosen another."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if language := language_of(request):
+            translation.activate(language)
+            request.LANGUAGE_CODE = language
+        response = self.get_response(request)
+        patch_vary_headers(response, ("Cookie",))
+        return response
+
+
+class PrivacyMiddleware:
+    """Nothing made for one person stays in a browser or a proxy, and no device feature is ever asked for."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        response.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
+        if is_personal(request, response):
+            response["Cache-Control"] = "no-store, private"
+        return response
+
+
+def is_personal(request: HttpRequest, response: HttpResponseBase) -> bool:
+    """Whoever is known by any cookie but the language, or sends or gets something, sees a page of their own."""
+    known = set(request.COOKIES) - {settings.LANGUAGE_COOKIE_NAME}
+    return bool(known or response.cookies) or request.method not in ("GET", "HEAD")
+
+
+class RefusedMiddleware:
+    """Turns an action's refusal into a page with its sentence."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Answer 409 with the reason; every other exception takes its usual way."""
+        if not isinstance(exception, Refused):
+            return None
+        return render(request, "refused.html", {"sentence": exception.sentence}, status=409)

@@ -1,0 +1,11 @@
+"""Pages that belong to no app."""
+
+from django.urls import path
+
+from dialogue_portal.web.health import healthz
+from dialogue_portal.web.views import choose_language
+
+urlpatterns = [
+    path("healthz", healthz, name="healthz"),
+    path("language", choose_language, name="set_language"),
+]

@@ -1,0 +1,26 @@
+"""Choosing a language, and pages for when something is wrong."""
+
+import sys
+
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST
+from django.views.i18n import set_language
+
+# No token: a forged request could only change the language, and public pages stay without a cookie.
+choose_language = csrf_exempt(require_POST(set_language))
+
+
+def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The form was too old or came from elsewhere: say what to do, not what a token is."""
+    return render(request, "403_csrf.html", status=403)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Something broke; when it is the database, say that it will be back. Asks nothing of the database itself."""
+    is_pause = isinstance(sys.exc_info()[1], OperationalError | InterfaceError)
+    name, status = ("503.html", 503) if is_pause else ("500.html", 500)
+    return HttpResponse(render_to_string(name), status=status)
