@@ -1,1 +1,1 @@
-"""Everything a demonstration needs that a real installation brings along: Postgres, Valkey, a mail catcher."""
+"""What a demonstration needs and a real installation brings along: Postgres, Valkey, a mail catcher."""

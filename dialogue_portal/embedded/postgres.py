@@ -1,4 +1,4 @@
-"""The embedded Postgres: no installation, no port, started by the first connection and shared by all processes."""
+"""The embedded Postgres: no installation, no port, started by the first connection, shared by all."""
 
 import importlib.util
 import os
@@ -13,6 +13,7 @@ from functools import cache, cached_property
 from pathlib import Path
 
 from dialogue_portal.embedded.paths import EmbeddedError, mark, private_folder, socket_folder
+from dialogue_portal.embedded.processes import command_line
 from dialogue_portal.embedded.sharing import Shared
 
 PATIENCE = 60.0  # seconds: recovery after a power cut included
@@ -167,9 +168,8 @@ class Cluster:
     def run(self, program: str, *arguments: str, text: str = "", check: bool = True) -> int:
         """Run one of Postgres's programs as the server's user."""
         is_root = os.getuid() == 0
-        with (self.folder / "start.log").open(
-            "ab"
-        ) as log:  # a file: the server would keep a pipe open for ever
+        # A file and no pipe: the server would hold the pipe open for ever.
+        with (self.folder / "start.log").open("ab") as log:
             done = subprocess.run(
                 [str(self.binaries / program), *arguments],
                 check=False,
@@ -190,14 +190,3 @@ class Cluster:
 def may_be_entered(folder: Path) -> bool:
     """Whether everybody may walk down to this folder."""
     return all(part.stat().st_mode & 0o001 for part in (folder, *folder.parents) if part.exists())
-
-
-def command_line(pid: int) -> str:
-    """What a process was started as, or nothing when there is no such process."""
-    if Path("/proc/self").exists():
-        try:
-            return Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
-        except OSError:
-            return ""
-    asked = ["ps", "-ww", "-o", "args=", "-p", str(pid)]
-    return subprocess.run(asked, stdout=subprocess.PIPE, text=True, check=False).stdout

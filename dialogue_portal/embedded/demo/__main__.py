@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from dialogue_portal.embedded import postgres, valkey
-from dialogue_portal.embedded.demo.children import Children
+from dialogue_portal.embedded.demo.children import Children, end_orphans
 from dialogue_portal.embedded.demo.only_one import the_only_one
 from dialogue_portal.embedded.demo.plan import Plan, plan
 from dialogue_portal.embedded.mail.catcher import Catcher
@@ -27,6 +27,7 @@ def main() -> None:
         signal.signal(number, signal.default_int_handler)
     try:
         with the_only_one():
+            end_orphans(local_folder() / "demo")
             demonstrate(plan(os.environ), started_at)
     except EmbeddedError as problem:
         sys.exit(str(problem))

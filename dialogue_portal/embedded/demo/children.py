@@ -3,11 +3,14 @@
 import os
 import signal
 import subprocess
+import sys
 import time
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from dialogue_portal.embedded.paths import ROOT
+from dialogue_portal.embedded.processes import command_line
 
 GRACE = 6.0  # seconds a process gets to end in order
 PAUSE = 2.0  # seconds before a process that died is started again
@@ -25,7 +28,7 @@ class Child:
     died_at: float = field(default=0.0)
 
     def start(self) -> None:
-        """Start it in a process group of its own, so that Ctrl-C in the terminal reaches it through us only."""
+        """Start it in a process group of its own: Ctrl-C in the terminal reaches it through us only."""
         self.log.parent.mkdir(parents=True, exist_ok=True)
         self.died_at = 0.0
         with self.log.open("ab") as log:
@@ -38,6 +41,7 @@ class Child:
                 env=self.environment,
                 start_new_session=True,
             )
+        self.log.with_suffix(".pid").write_text(str(self.process.pid))
 
     def has_ended(self) -> bool:
         return self.process is None or self.process.poll() is not None
@@ -45,10 +49,8 @@ class Child:
     def signal(self, number: signal.Signals) -> None:
         """Tell the process and all it has started."""
         if self.process is not None:
-            try:
+            with suppress(ProcessLookupError):
                 os.killpg(self.process.pid, number)
-            except ProcessLookupError:
-                pass
 
     def last_words(self) -> str:
         """The end of its log."""
@@ -90,3 +92,12 @@ class Children:
             time.sleep(0.05)
         for child in self.members:
             child.signal(signal.SIGKILL)
+
+
+def end_orphans(folder: Path) -> None:
+    """End what a demonstration that was killed has left running."""
+    for note in folder.glob("*.pid"):
+        pid = int(note.read_text() or 0)
+        if pid and command_line(pid).startswith(f"{sys.executable} -m "):
+            os.killpg(pid, signal.SIGKILL)
+        note.unlink()

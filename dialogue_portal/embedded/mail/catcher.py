@@ -23,7 +23,7 @@ class Taker:
 
     mailbox: Mailbox
 
-    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:
+    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802  aiosmtpd's name
         self.mailbox.keep(envelope.content)
         return "250 Caught"
 

@@ -34,7 +34,7 @@ class Mailbox:
     def keep(self, content: bytes) -> None:
         """Write a message down; it is seen only when it is whole."""
         self.folder.mkdir(parents=True, exist_ok=True)
-        name = f"{time.strftime('%Y%m%d-%H%M%S')}-{time.time_ns() % 10**9:09}-{next(self._turn):04}"
+        name = f"{time.time_ns():020}-{next(self._turn):04}"
         draft = self.folder / f"{name}.draft"
         draft.write_bytes(content)
         draft.rename(self.folder / f"{name}.eml")

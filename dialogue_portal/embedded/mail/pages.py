@@ -4,25 +4,14 @@ import base64
 import hashlib
 import re
 from html import escape
+from pathlib import Path
 
 from dialogue_portal.embedded.mail.mailbox import Caught
 
-STYLE = """
-:root { color-scheme: light dark; --ink: #1d1b18; --paper: #fbf9f5; --line: #d9d3c7; --soft: #5e584e; --accent: #005b84 }
-@media (prefers-color-scheme: dark) { :root { --ink: #ece8e1; --paper: #1b1917; --line: #453f37; --soft: #b5ada0; --accent: #7cc4e8 } }
-body { max-width: 62rem; margin: 0 auto; padding: 2rem 1rem; color: var(--ink); background: var(--paper); font: 1rem/1.5 system-ui, sans-serif }
-h1 { margin: 0 0 .25rem; font-size: 1.6rem; line-height: 1.2 }
-p { color: var(--soft) }
-a { color: var(--accent) }
-table { width: 100%; border-collapse: collapse }
-th, td { padding: .5rem 1rem .5rem 0; border-bottom: 1px solid var(--line); text-align: start; vertical-align: top; overflow-wrap: anywhere }
-td:last-child, th:last-child { white-space: nowrap; color: var(--soft) }
-dl { display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1rem }
-dt { color: var(--soft) } dd { margin: 0; overflow-wrap: anywhere }
-pre { padding-top: 1rem; border-top: 1px solid var(--line); font: inherit; white-space: pre-wrap; overflow-wrap: anywhere }
-"""
+STYLE = (Path(__file__).parent / "pages.css").read_text()
 _HASH = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
-POLICY = f"default-src 'none'; style-src 'sha256-{_HASH}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+_NOTHING_ELSE = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+POLICY = f"{_NOTHING_ELSE}; style-src 'sha256-{_HASH}'"
 # A mail's own HTML brings its own styles, and is kept from everything else.
 MAIL_POLICY = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'"
 ADDRESS = re.compile(r"https?://[^\s<>\"']+[^\s<>\"'.,;:!?)\]]")
