@@ -3,11 +3,9 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from dialogue_portal.web.health import healthz
-
+handler500 = "dialogue_portal.web.views.server_error"
 urlpatterns = [
-    path("healthz", healthz, name="healthz"),
-    path("language/", include("django.conf.urls.i18n")),
+    path("", include("dialogue_portal.web.urls")),
     path("accounts/", include("dialogue_portal.entrance.urls")),
     path("admin/", admin.site.urls),
     path("", include("participants.urls")),

@@ -2,7 +2,7 @@
 
 from dialogue_portal.kernel.crypto import read_keys
 from dialogue_portal.settings.base import *  # noqa: F403  a settings module is its base and what it changes
-from dialogue_portal.settings.base import BASE_DIR, DATABASES, EMBEDDED
+from dialogue_portal.settings.base import BASE_DIR, DATABASES, EMBEDDED, env
 
 SECRET_KEY = "testing-only-not-a-secret-0123456789-abcdefghijklmnopqrstuvwxyz"
 FIELD_KEYS = read_keys("testing:dGVzdGluZy1vbmx5LW5vdC1hLXNlY3JldC0tLS0hISE=")
@@ -10,6 +10,8 @@ ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 if DATABASES["default"]["ENGINE"] == EMBEDDED:
     for _database in DATABASES.values():
         _database.update(USER="portal_owner", EMBEDDED_FOLDER=str(BASE_DIR / ".local" / "test-postgres"))
+if env("PORTAL_TEST_DB", default=""):
+    DATABASES["default"]["TEST"] = {"NAME": env("PORTAL_TEST_DB")}
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

@@ -1,0 +1,1 @@
+"""The participants' part of the desk, a module per feature."""

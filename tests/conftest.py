@@ -1,0 +1,68 @@
+"""What every test can lean on: the portal's own database role, people with roles, an edition with an open call."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.core.management.commands import flush
+from django.db import connections
+from django.test import Client
+
+from dialogue_portal.accounts.actions import find_or_add_person, grant_role
+from dialogue_portal.accounts.models import User
+from dialogue_portal.accounts.roles import Role
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:  # noqa: PT004
+    """After the owner has migrated, every test runs as the portal's own role, which the database limits."""
+    with django_db_blocker.unblock():
+        connection = connections["default"]
+        connection.settings_dict["OPTIONS"]["assume_role"] = settings.PORTAL_DATABASE_ROLE
+        connection.close()
+
+
+@pytest.fixture(autouse=True)
+def _flush_as_owner(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Emptying the tables after a transactional test is the owner's business."""
+    stock = flush.Command.handle
+
+    def handle(self: Any, **options: Any) -> None:
+        with connections[options["database"]].cursor() as cursor:
+            cursor.execute("RESET ROLE")
+            stock(self, **options)
+            cursor.execute(f"SET ROLE {settings.PORTAL_DATABASE_ROLE}")
+
+    monkeypatch.setattr(flush.Command, "handle", handle)
+
+
+@pytest.fixture
+def person(db: None) -> Callable[..., User]:
+    """`person("lead@example.org", Role.LEAD)` makes somebody who holds these roles."""
+
+    def make(email: str, *roles: Role) -> User:
+        user = find_or_add_person(email)
+        for role in roles:
+            grant_role(user, role, by=None)
+        return user
+
+    return make
+
+
+@pytest.fixture
+def signed_in(db: None) -> Callable[[User], Client]:
+    """`signed_in(user)` is a client whose session was opened with a second factor."""
+
+    def make(user: User) -> Client:
+        client = Client()
+        client.force_login(user, backend=settings.AUTHENTICATION_BACKENDS[0])
+        session = client.session
+        session["account_authentication_methods"] = [{"method": "code", "at": 0}, {"method": "mfa", "at": 0}]
+        session.save()
+        return client
+
+    return make
