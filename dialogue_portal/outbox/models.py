@@ -73,9 +73,11 @@ class OutgoingEmail(models.Model):
         verbose_name_plural = _("outgoing e-mail")
         indexes = [
             models.Index(
-                "-is_secret", "next_try_at", condition=Q(next_try_at__isnull=False), name="outgoing_email_due"
+                fields=["-is_secret", "next_try_at"],
+                condition=Q(next_try_at__isnull=False),
+                name="outgoing_email_due",
             ),
-            models.Index("status", "created_at", name="outgoing_email_by_status"),
+            models.Index(fields=["status", "created_at"], name="outgoing_email_by_status"),
             models.Index(Upper("address"), name="outgoing_email_by_address"),
         ]
         constraints = [
