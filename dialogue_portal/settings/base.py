@@ -9,7 +9,7 @@ from dialogue_portal.editions.names import COUNTRY_NAMES
 from dialogue_portal.embedded import valkey
 from dialogue_portal.web.csp import policy
 
-env = environ.Env()
+env = environ.FileAwareEnv()  # a secret may also be named as a file: DATABASE_URL_FILE
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 
 PORTAL_NAME = env("PORTAL_NAME", default="Dialogue Portal")
@@ -124,7 +124,8 @@ CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "dialogue_portal.web.views.csrf_failed"
 LANGUAGE_COOKIE_SECURE = True
 LANGUAGE_COOKIE_SAMESITE = "Lax"
-SECURE_REFERRER_POLICY = "no-referrer"
+# Nothing leaves the house; with "no-referrer" browsers would send `Origin: null`, and no form could be sent.
+SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = policy()
@@ -179,6 +180,7 @@ LANGUAGES = [
     ("ru", "Русский"),
     ("es", "Español"),
 ]
+FORMAT_MODULE_PATH = ["dialogue_portal.web.formats"]
 LOCALE_PATHS = [BASE_DIR / "dialogue_portal" / "locale"]
 USE_I18N = True
 USE_TZ = True

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.forms import BaseForm
 from django.forms.renderers import TemplatesSetting
+from django.utils.translation import gettext
 
 
 class PortalRenderer(TemplatesSetting):
@@ -25,8 +26,13 @@ def faults_of(form: BaseForm) -> list[Fault]:
     """Everything wrong with a form, in the order of its fields."""
     faults = [Fault(str(sentence)) for sentence in form.non_field_errors()]
     for bound in form:
-        faults += [Fault(str(sentence), target_of(form, bound.name)) for sentence in bound.errors]
+        faults += [Fault(named(bound.label, problem), target_of(form, bound.name)) for problem in bound.errors]
     return faults
+
+
+def named(label: str, problem: str) -> str:
+    """The problem with the name of its field, because the summary stands away from it."""
+    return gettext("%(field)s: %(problem)s") % {"field": label, "problem": problem} if label else problem
 
 
 def target_of(form: BaseForm, name: str) -> str:

@@ -1,17 +1,28 @@
 """Choosing a language, and pages for when something is wrong."""
 
 import sys
+from pathlib import Path
 
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 from django.views.i18n import set_language
 
 # No token: a forged request could only change the language, and public pages stay without a cookie.
 choose_language = csrf_exempt(require_POST(set_language))
+
+ICON = Path(__file__).resolve().parent.parent.parent / "static" / "icon.svg"
+
+
+@require_safe
+@cache_control(public=True, max_age=30 * 24 * 3600)
+def icon(request: HttpRequest) -> HttpResponse:
+    """The little picture browsers ask for by themselves; no page needs to name it."""
+    return HttpResponse(ICON.read_bytes(), content_type="image/svg+xml")
 
 
 def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
