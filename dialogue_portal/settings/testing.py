@@ -9,7 +9,11 @@ FIELD_KEYS = read_keys("testing:dGVzdGluZy1vbmx5LW5vdC1hLXNlY3JldC0tLS0hISE=")
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 if DATABASES["default"]["ENGINE"] == EMBEDDED:
     for _database in DATABASES.values():
-        _database.update(USER="portal_owner", EMBEDDED_FOLDER=str(BASE_DIR / ".local" / "test-postgres"))
+        _database.update(
+            USER="portal_owner",
+            EMBEDDED_FOLDER=str(BASE_DIR / ".local" / "test-postgres"),
+            EMBEDDED_DURABLE=False,
+        )
 if env("PORTAL_TEST_DB", default=""):
     DATABASES["default"]["TEST"] = {"NAME": env("PORTAL_TEST_DB")}
 STORAGES = {
