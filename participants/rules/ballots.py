@@ -26,8 +26,8 @@ class Vote:
 class Ballots:
     """All ballots of a round: who could be scored, by whom, and what was said.
 
-    `conflicts` are conflicts of interest, `recusals` what was answered instead of a score, and `unread` pairs where
-    the network does not read the language of the application. None of these counts in the denominator.
+    `conflicts` are conflicts of interest, `recusals` what was answered instead of a score, and `unread`
+    pairs where the network does not read the language of the application: none counts in the denominator.
     """
 
     applications: tuple[str, ...]
@@ -38,7 +38,7 @@ class Ballots:
     unread: frozenset[Pair] = frozenset()
 
     def check(self) -> None:
-        """Raise a ValueError for a score out of range, an unknown name, or two votes of one network for one application."""
+        """Raise a ValueError for a score out of range, an unknown name, or two votes where one is due."""
         known, voting = set(self.applications), set(self.networks)
         for vote in self.votes:
             if not LOWEST <= vote.score <= HIGHEST:
@@ -49,7 +49,7 @@ class Ballots:
             raise ValueError("A network has voted twice on one application.")
 
     def set_aside(self) -> tuple[Vote, ...]:
-        """Votes that do not count, because the network has recused itself or a conflict became known later."""
+        """Votes that do not count: the network has recused itself, or a conflict became known later."""
         barred = self.recusals | self.conflicts
         return tuple(vote for vote in self.votes if vote.pair in barred)
 

@@ -23,8 +23,8 @@ class ExtremeBallot:
 def extreme_ballots(votes: Sequence[Vote], fewest_votes: int) -> tuple[ExtremeBallot, ...]:
     """Find the ballots where both 0 and 5 occur and together make at least half of the scores.
 
-    The variance alone would not show it: eight times 5 among a hundred times 0 spreads less than honest scores do.
-    Ballots with fewer than `fewest_votes` votes are left in peace.
+    The variance alone would not show it: eight times 5 among a hundred times 0 spreads less than honest
+    scores do. Ballots with fewer than `fewest_votes` votes are left in peace.
     """
     scores: dict[str, list[int]] = defaultdict(list)
     for vote in votes:

@@ -44,13 +44,16 @@ class Leniencies:
         return len(self.groups) <= 1
 
 
-def leniencies(networks: Sequence[str], votes: Sequence[Vote], fewest_votes: int, cap: Fraction) -> Leniencies:
+def leniencies(
+    networks: Sequence[str], votes: Sequence[Vote], fewest_votes: int, cap: Fraction
+) -> Leniencies:
     """Estimate each network's leniency from score = quality of the application + leniency of the network.
 
-    Networks with fewer than `fewest_votes` votes stay out of the equations and get 0: chance would decide their
-    leniency, and through the average that of all others; so the average over *all* networks is exactly zero. The cap
-    (in points, both ways) comes last, and the average is not mended after it: that would move a network past its cap.
-    When no application links two groups of networks nothing is known of anybody. Source: ALGORITHMS §1.
+    Networks with fewer than `fewest_votes` votes stay out of the equations and get 0: chance would decide
+    their leniency and, through the average, that of all others. So the average over all networks is zero.
+    The cap (in points, both ways) comes last and the average is not mended after it: that would move
+    a network past its cap. When no application links two groups of networks, nothing is known of anybody.
+    Source: two-way additive model without interaction (Searle 1971), normal equations.
     """
     count = Counter(vote.network for vote in votes)
     steady = sorted(network for network in networks if count[network] >= fewest_votes)
@@ -72,10 +75,10 @@ def leniencies(networks: Sequence[str], votes: Sequence[Vote], fewest_votes: int
 
 
 def least_squares(networks: Sequence[str], votes: Sequence[Vote]) -> dict[str, Fraction]:
-    """Give the leniencies, averaging zero over networks, with the least squared error over all votes, exactly.
+    """Give the leniencies, averaging zero over networks, that have the least squared error; exact.
 
-    Eliminating the qualities leaves one equation per network. They are singular, as only differences count; adding
-    the matrix of ones makes them definite and the sum of the solution zero.
+    Eliminating the qualities leaves one equation per network. They are singular, as only differences
+    count; adding the matrix of ones makes them definite and the sum of the solution zero.
     """
     place = {network: row for row, network in enumerate(networks)}
     matrix = [[Fraction(1)] * len(networks) for _ in networks]

@@ -18,5 +18,6 @@ def solve(matrix: Sequence[Row], right: Row) -> list[Fraction]:
         pivot[column:] = [scale * value for value in pivot[column:]]
         for row in rows:
             if row is not pivot and (factor := row[column]):
-                row[column:] = [value - factor * of_pivot for value, of_pivot in zip(row[column:], pivot[column:], strict=True)]
+                pairs = zip(row[column:], pivot[column:], strict=True)
+                row[column:] = [value - factor * of_pivot for value, of_pivot in pairs]
     return [row[-1] for row in rows]

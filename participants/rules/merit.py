@@ -8,8 +8,8 @@ from statistics import median
 def quality_of(corrected: Sequence[Fraction], reach: Fraction | None) -> Fraction:
     """Give the mean of the corrected votes, each first moved to within `reach` points of their median.
 
-    `corrected` holds at least one vote, in points; no `reach` leaves the votes where they are. Source: winsorised mean,
-    so that one network alone can neither lift nor sink an application.
+    `corrected` holds at least one vote, in points; without `reach` the votes stay where they are.
+    Source: winsorised mean, so that one network alone can neither lift nor sink an application.
     """
     if reach is not None:
         middle = median(corrected)

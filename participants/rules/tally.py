@@ -15,7 +15,7 @@ DISPUTED_FROM = 2
 
 @dataclass(frozen=True, slots=True)
 class TallyRule:
-    """How votes are counted. Points are those of the scale 0 to 5; `merit_step` is in hundredths of a point."""
+    """How votes are counted, in points of the scale 0 to 5; `merit_step` in hundredths of a point."""
 
     votes_each: int
     merit_step: int = 25
@@ -45,7 +45,7 @@ class Merit:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """The result of a round, in the order of the applications given, and what the lead should know about it."""
+    """The result of a round, in the order of its applications, and what the lead should know of it."""
 
     merits: tuple[Merit, ...]
     leniencies: tuple[Leniency, ...]
@@ -65,12 +65,13 @@ class Tally:
 
 
 def tally(ballots: Ballots, rule: TallyRule) -> Tally:
-    """Count a round: scores of any networks for any applications give a whole-number merit for each application.
+    """Count a round: scores of networks for applications become a merit, in whole hundredths of a point.
 
-    Leniency is taken off each vote, corrected votes are moved to within `rule.reach` of their median, and their mean is
-    rounded to merit. When no application links two groups of networks, raw means are used as they are. All votes cast
-    help to find the leniencies, also those of applications short of the quorum. Raises ValueError as `Ballots.check`.
-    Source: ALGORITHMS §1.
+    Leniency is taken off each vote, corrected votes are moved to within `rule.reach` of their median, and
+    their mean is rounded to merit. When no application links two groups of networks, raw means are used as
+    they are. Votes for applications short of the quorum help to find the leniencies too. The quorum is the
+    smaller of `rule.votes_each` and the networks available, and at least one. Raises ValueError as
+    `Ballots.check` does. Sources: see `leniencies` and `quality_of`.
     """
     ballots.check()
     votes = ballots.counted()
@@ -97,7 +98,12 @@ def _merits(ballots: Ballots, votes: Sequence[Vote], lenient: Leniencies, rule: 
 
 
 def _merit(
-    application: str, votes: Sequence[Vote], available: int, recusals: int, lenient: Leniencies, rule: TallyRule
+    application: str,
+    votes: Sequence[Vote],
+    available: int,
+    recusals: int,
+    lenient: Leniencies,
+    rule: TallyRule,
 ) -> Merit:
     scores = [vote.score for vote in votes]
     raw_mean = Fraction(sum(scores), len(scores)) if scores else None
