@@ -2,7 +2,7 @@
 
 GENDER = {
     "woman": "woman / women / female / femme / feminin / f. / mujer / femenin / woman. / женщин / женск / ж. / امراه / انثى / انثي / نساء / 女",
-    "man": "man. / men. / male / homme / masculin / m. / hombre / мужчин / мужск / رجل / ذكر / 男",
+    "man": "man. / men. / male / homme / masculin / m. / м. / hombre / мужчин / мужск / رجل / ذكر / 男",
     "non_binary": "non binar / nonbinar / no binari / genderqueer / gender fluid / небинарн / غير ثنائ / 非二元",
     "self_described": "self describ / prefer self / autre / other / otro / trans. / transgender / transgenre / другое / اخرى / اخري / 其他 / 自我描述",
     "undisclosed": """
@@ -52,7 +52,7 @@ LANGUAGES = {
     "es": "spanish / espanol / castell / es. / испанск / اسباني / 西班牙",
 }
 YES = """
-    yes / y. / oui / si. / true / agree / i agree / i accept / accept / accepted / consent / d accord / j accepte / acepto / de acuerdo / да. / согласен / согласна / согласны / подтверждаю / принимаю
+    yes / y. / oui / si. / true / agree / i agree / i accept / accept / accepted / consent / d accord / j accepte / lu et approuve / acepto / de acuerdo / да. / согласен / согласна / согласны / подтверждаю / принимаю
     نعم / اوافق / موافق / 是 / 同意 / 1. / x. / ok. / checked / given"""
 NO = """
     no. / n. / non. / not. / don t / do not / false / disagree / declin / refus / withdrawn / ne pas / n accepte pas / no acepto / нет. / не. / لا. / لا اوافق / غير موافق / 否 / 不 / 0. / unchecked / never"""

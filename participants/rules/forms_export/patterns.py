@@ -36,5 +36,5 @@ def _explained(pattern: Pattern, words: str) -> int:
 
 
 def _occurs(word: str, words: str) -> bool:
-    is_arabic_or_chinese = word[0] >= "\u0600"
-    return word in words if is_arabic_or_chinese else f" {word}" in words
+    may_stand_inside = word[0] >= "\u0600" and not word.endswith(" ")
+    return word in words if may_stand_inside else f" {word}" in words

@@ -20,6 +20,7 @@ OPTIONS: dict[str, bool | int | float] = {
     "mip_abs_gap": 0.999,
 }
 Highs: Callable[[], Any] = highspy.Highs  # its own hints leave the constructor untyped
+PRIMAL = 4
 Status = highspy.HighsModelStatus
 
 
@@ -52,6 +53,7 @@ class Solver:
         self.highs.setOptionValue("solve_relaxation", True)
         if not self._run():
             return None
+        self.highs.setOptionValue("simplex_strategy", PRIMAL)  # a new objective leaves the basis primal feasible
         solution = self.highs.getSolution()
         worth = self.highs.getInfo().objective_function_value
         return Relaxation(worth, np.array(solution.col_value), np.array(solution.row_dual))

@@ -1,0 +1,65 @@
+"""What an application must say before it can be sent."""
+
+from collections.abc import Container, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from participants.rules.words import count_words
+
+REQUIRED = (
+    ("given_name", "email", "contact_language", "residence")
+    + ("organisation_name", "organisation_type", "level", "main_country", "head_office", "is_independent")
+    + ("role", "work", "themes", "contribution", "earlier_editions", "attendance", "funding", "acknowledged")
+)
+WORDS = {"work": 250, "contribution": 250, "recommendation": 150}
+NO_EDITION = "none"  # stands among the earlier editions for "I attended none"
+
+Kind = Literal["missing", "unreadable", "too_many_words", "too_many", "contradiction"]
+
+
+@dataclass(frozen=True)
+class Shortcoming:
+    """One answer that keeps the application from being sent; for too much of something, how much and how much fits."""
+
+    name: str
+    kind: Kind
+    count: int = 0
+    limit: int = 0
+
+
+def shortcomings(
+    answers: Mapping[str, Any], *, max_themes: int, acknowledgements: int, unreadable: Container[str] = ()
+) -> list[Shortcoming]:
+    """Everything that is missing, unclear or too long, in the order of the answers.
+
+    `answers` by name of the field, lists for several choices; `unreadable` names answers kept only as typed.
+    """
+    found = []
+    for name, value in answers.items():
+        if name in unreadable:
+            found.append(Shortcoming(name, "unreadable"))
+        elif is_missing(name, answers, acknowledgements):
+            found.append(Shortcoming(name, "missing"))
+        elif fault := excess(name, value, max_themes):
+            found.append(fault)
+    return found
+
+
+def is_missing(name: str, answers: Mapping[str, Any], acknowledgements: int) -> bool:
+    """Whether an answer has to be given and is not; one name is enough, every text is to be acknowledged."""
+    if name == "given_name" and answers.get("family_name"):
+        return False
+    if name == "acknowledged":
+        return len(answers[name]) < acknowledgements
+    return name in REQUIRED and answers[name] in (None, "", [])
+
+
+def excess(name: str, value: Any, max_themes: int) -> Shortcoming | None:
+    """What is too much in an answer, if anything."""
+    if name in WORDS and (words := count_words(value)) > WORDS[name]:
+        return Shortcoming(name, "too_many_words", words, WORDS[name])
+    if name == "themes" and len(value) > max_themes:
+        return Shortcoming(name, "too_many", len(value), max_themes)
+    if name == "earlier_editions" and NO_EDITION in value and len(value) > 1:
+        return Shortcoming(name, "contradiction")
+    return None
