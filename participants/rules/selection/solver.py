@@ -53,7 +53,8 @@ class Solver:
         self.highs.setOptionValue("solve_relaxation", True)
         if not self._run():
             return None
-        self.highs.setOptionValue("simplex_strategy", PRIMAL)  # a new objective leaves the basis primal feasible
+        # a new objective leaves this basis primal feasible, so the next question starts from it
+        self.highs.setOptionValue("simplex_strategy", PRIMAL)
         solution = self.highs.getSolution()
         worth = self.highs.getInfo().objective_function_value
         return Relaxation(worth, np.array(solution.col_value), np.array(solution.row_dual))
