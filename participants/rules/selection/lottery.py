@@ -48,7 +48,6 @@ def _among_equals(program: Program, best: Optimum) -> Program:
 
 def _walk(equals: Program, order: Numbers, known: Numbers, report: Report) -> Numbers:
     solver = Solver(equals)
-    solver.set_cost(np.zeros_like(equals.cost))
     for first in range(0, len(order), AT_A_TIME):
         report(first, len(order))
         batch = order[first : first + AT_A_TIME]

@@ -22,6 +22,8 @@ def least_relaxation(
     model = model_of(pool, policy, giving=bounds)
     slacks = range(model.slack.start, model.slack.stop)
     units = -_certain(model.program.with_cost(dict.fromkeys(slacks, -1))).worth
+    if not units:
+        raise SolverError("The solver found a slate where it had said that there is none.")
     model = model.with_program(model.program.with_row(Row(slacks, [1] * len(slacks), units, units)))
     best = _certain(model.program)
     return units, best.worth, model.slate(drawn(model, best, policy.lottery_seed, report))

@@ -52,7 +52,7 @@ def _policies(draw: st.DrawFn, pool: list[Applicant]) -> Policy:
     )
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=100)
 @given(st.data())
 def test_the_answer_is_the_one_that_trying_every_group_gives(data: st.DataObject) -> None:
     pool = data.draw(_pools())
