@@ -1,6 +1,7 @@
 """What every test can lean on: the portal's own database role, people with roles, an edition with an open call."""
 
 import shutil
+import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -26,8 +27,8 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:  # n
         connection.close()
 
 
-@pytest.fixture(autouse=True)
-def _flush_as_owner(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(scope="session", autouse=True)
+def _flush_as_owner() -> Iterator[None]:
     """Emptying the tables after a transactional test is the owner's business."""
     stock = flush.Command.handle
 
@@ -37,7 +38,10 @@ def _flush_as_owner(monkeypatch: pytest.MonkeyPatch) -> None:
             stock(self, **options)
             cursor.execute(f"SET ROLE {settings.PORTAL_DATABASE_ROLE}")
 
-    monkeypatch.setattr(flush.Command, "handle", handle)
+    # For the whole session: a test's own patches are gone before its tables are emptied.
+    with pytest.MonkeyPatch.context() as patches:
+        patches.setattr(flush.Command, "handle", handle)
+        yield
 
 
 @pytest.fixture
@@ -61,7 +65,10 @@ def signed_in(db: None) -> Callable[[User], Client]:
         client = Client()
         client.force_login(user, backend=settings.AUTHENTICATION_BACKENDS[0])
         session = client.session
-        session["account_authentication_methods"] = [{"method": "code", "at": 0}, {"method": "mfa", "at": 0}]
+        session["account_authentication_methods"] = [
+            {"method": method, "at": time.time()} for method in ("code", "mfa")
+        ]
+        session["account_authentication_methods_user"] = str(user.pk)
         session.save()
         return client
 

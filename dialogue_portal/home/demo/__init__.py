@@ -1,0 +1,1 @@
+"""The demonstration: invented people, invented organisations, three editions at three stages."""
