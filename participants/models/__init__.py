@@ -1,9 +1,10 @@
 """Tables of intake, voting and selection."""
 
+from participants.models.answers import answers_of, balance_of, write_answers
 from participants.models.application import Application
-from participants.models.balance import BalanceAnswers
+from participants.models.balance import Balance, BalanceAnswers
 from participants.models.imports import ImportedFile
-from participants.models.intake import Acknowledgement, ApplicationVersion
+from participants.models.intake import TEXTS_VERSION, Acknowledgement, ApplicationVersion
 from participants.models.selection import (
     RatificationVote,
     SelectionPolicy,
@@ -22,10 +23,12 @@ from participants.models.voting import (
 )
 
 __all__ = [
+    "TEXTS_VERSION",
     "Acknowledgement",
     "Application",
     "ApplicationVersion",
     "Assignment",
+    "Balance",
     "BalanceAnswers",
     "ClosingApproval",
     "Conflict",
@@ -39,4 +42,7 @@ __all__ = [
     "Target",
     "Vote",
     "VotingRound",
+    "answers_of",
+    "balance_of",
+    "write_answers",
 ]

@@ -164,6 +164,9 @@ class Application(models.Model):
                 condition=Q(fingerprint__isnull=False),
                 name="one_application_per_imported_row",
             ),
+            models.UniqueConstraint(
+                fields=["edition", "draft_key"], condition=~Q(draft_key=""), name="one_draft_per_secret_and_edition"
+            ),
             models.CheckConstraint(
                 condition=Q(status__in=[S.DRAFT, S.WITHDRAWN]) | Q(receipt__isnull=False, submitted_at__isnull=False),
                 name="submitted_application_has_receipt_and_time",

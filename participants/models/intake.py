@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from participants.models.application import Application
 
+TEXTS_VERSION = "draft-1"  # of the texts to acknowledge; "draft" until somebody has approved them
+
 
 class ApplicationVersion(models.Model):
     """The application as it was sent, word for word; sending again adds a version."""
