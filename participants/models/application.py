@@ -172,7 +172,7 @@ class Application(models.Model):
                 name="submitted_application_has_receipt_and_time",
             ),
             models.CheckConstraint(
-                condition=~Q(status__in=list(DECIDED)) | Q(decided_at__isnull=False),
+                condition=~Q(status__in=sorted(DECIDED)) | Q(decided_at__isnull=False),
                 name="decided_application_has_a_time",
             ),
             models.CheckConstraint(
