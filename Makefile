@@ -5,6 +5,8 @@
 PYTHON ?= python3
 PORT ?= 8000
 export PORT
+# Python keeps what it has compiled, whatever the shell says: every process here starts many modules.
+unexport PYTHONDONTWRITEBYTECODE
 
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq install --require-hashes --no-deps --no-compile
