@@ -113,8 +113,9 @@ def chosen(rows: Chosen) -> OutgoingEmailQuerySet:
     """The same rows as a query of their own, free of the filters' joins."""
     if isinstance(rows, OutgoingEmail):
         return OutgoingEmail.objects.filter(pk=rows.pk)
-    keys = rows.order_by().values("pk") if isinstance(rows, OutgoingEmailQuerySet) else list(rows)
-    return OutgoingEmail.objects.filter(pk__in=keys)
+    if isinstance(rows, OutgoingEmailQuerySet):
+        return OutgoingEmail.objects.filter(pk__in=rows.order_by().values_list("pk", flat=True))
+    return OutgoingEmail.objects.filter(pk__in=list(rows))
 
 
 def preview(row: OutgoingEmail) -> Rendered:

@@ -75,7 +75,8 @@ def claim_next() -> Claim | None:
         token = uuid.uuid4()
         mine = OutgoingEmail.objects.filter(pk=email.pk)
         take("claim", mine, lease_token=token, next_try_at=Now() + LEASE, attempts=F("attempts") + 1)
-    return Claim(email, token, email.waited, email.status == Status.SENDING)
+    waited: timedelta = email.waited  # type: ignore[attr-defined]  # annotated above
+    return Claim(email, token, waited, is_takeover=email.status == Status.SENDING)
 
 
 def try_to_send(claim: Claim, connection: BaseEmailBackend) -> Outcome:

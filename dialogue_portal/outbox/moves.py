@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Case, F, Value, When
+from django.db.models import Case, F, TextField, Value, When
 
 from dialogue_portal.outbox.models import OutgoingEmailQuerySet
 from dialogue_portal.outbox.states import FINAL, FLOW
@@ -26,4 +26,4 @@ def take(verb: str, rows: OutgoingEmailQuerySet, **stamps: Any) -> int:
 
 def unless_secret(field: str) -> Case:
     """The field as it is, or nothing when the letter is secret."""
-    return Case(When(is_secret=True, then=Value("")), default=F(field))
+    return Case(When(is_secret=True, then=Value("")), default=F(field), output_field=TextField())
