@@ -11,6 +11,7 @@ unexport PYTHONDONTWRITEBYTECODE
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq install --require-hashes --no-deps --no-compile
 COMPILE := uv pip compile -q --generate-hashes --universal --no-annotate --no-header --python-version 3.11
+SOURCES := manage.py dialogue_portal participants sessions recommendations
 TEMPLATES = $(shell find templates -name '*.html')
 CATALOGS = $(shell find dialogue_portal/locale -name '*.po')
 
@@ -32,8 +33,8 @@ check: .venv/requirements-dev.installed
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
-	$(BIN)/djade --target-version 5.2 --check $(TEMPLATES)
-	$(BIN)/mypy
+	@echo djade --check templates; $(BIN)/djade --target-version 5.2 --check $(TEMPLATES)
+	$(BIN)/mypy $(SOURCES)
 	$(BIN)/python manage.py makemigrations --check --dry-run --settings dialogue_portal.settings.testing
 	@$(MAKE) -s catalogs
 
@@ -51,7 +52,7 @@ messages:
 format: .venv/requirements-dev.installed
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
-	$(BIN)/djade --target-version 5.2 $(TEMPLATES)
+	@$(BIN)/djade --target-version 5.2 $(TEMPLATES)
 
 lock:
 	$(COMPILE) --extra embedded -o requirements.lock pyproject.toml
