@@ -2,19 +2,16 @@
 
 import logging
 import time
-import uuid
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from django.core.mail import EmailMultiAlternatives
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
-from django.db.models import F
 from django.db.models.functions import Now
 
 from dialogue_portal.outbox.bounces import count_bounce, is_suppressed
+from dialogue_portal.outbox.claims import Claim, claim_next
 from dialogue_portal.outbox.failures import (
     GIVE_UP_AFTER,
     Failure,
@@ -23,26 +20,15 @@ from dialogue_portal.outbox.failures import (
     next_wait,
     outcome_of,
 )
+from dialogue_portal.outbox.messages import as_message
 from dialogue_portal.outbox.models import OutgoingEmail
 from dialogue_portal.outbox.moves import take
 from dialogue_portal.outbox.smtp import mail_connection, may_have_arrived
-from dialogue_portal.outbox.states import Status
 
 logger = logging.getLogger(__name__)
 
-LEASE = timedelta(minutes=3)  # longer than the slowest conversation: seven answers of EMAIL_TIMEOUT each
 REPEAT_AFTER = timedelta(minutes=5)
 RUN_SECONDS = 20.0  # then the worker is free for other work; beat wakes the next run
-
-
-@dataclass(frozen=True)
-class Claim:
-    """The right to send one e-mail until the lease ends."""
-
-    email: OutgoingEmail
-    token: uuid.UUID
-    waited: timedelta
-    is_takeover: bool  # the worker that had it before never came back
 
 
 def deliver_due(limit: int = 500, connection: BaseEmailBackend | None = None) -> int:
@@ -63,20 +49,6 @@ def deliver_due(limit: int = 500, connection: BaseEmailBackend | None = None) ->
     finally:
         hang_up(connection)
     return sent
-
-
-def claim_next() -> Claim | None:
-    """Take the next e-mail that is due and that no other worker is looking at."""
-    with transaction.atomic():
-        due = OutgoingEmail.objects.due().annotate(waited=Now() - F("queued_at"))
-        email = due.select_for_update(skip_locked=True).first()
-        if email is None:
-            return None
-        token = uuid.uuid4()
-        mine = OutgoingEmail.objects.filter(pk=email.pk)
-        take("claim", mine, lease_token=token, next_try_at=Now() + LEASE, attempts=F("attempts") + 1)
-    waited: timedelta = email.waited  # type: ignore[attr-defined]  # annotated above
-    return Claim(email, token, waited, is_takeover=email.status == Status.SENDING)
 
 
 def try_to_send(claim: Claim, connection: BaseEmailBackend) -> Outcome:
@@ -100,19 +72,6 @@ def try_to_send(claim: Claim, connection: BaseEmailBackend) -> Outcome:
         hang_up(connection)
         return Outcome(Failure.UNSENDABLE)
     return Outcome() if taken else Outcome(Failure.UNSENDABLE)
-
-
-def as_message(email: OutgoingEmail) -> EmailMultiAlternatives:
-    """Text and HTML, marked as written by a machine, with nothing that tells whether it was read."""
-    headers = {
-        "Message-ID": email.message_id,
-        "Content-Language": email.language,
-        "Auto-Submitted": "auto-generated",
-        "X-Auto-Response-Suppress": "All",
-    }
-    message = EmailMultiAlternatives(email.subject, email.text, to=[email.address], headers=headers)
-    message.attach_alternative(email.html, "text/html")
-    return message
 
 
 def settle(claim: Claim, outcome: Outcome) -> None:

@@ -9,7 +9,8 @@ from django.core.management import call_command
 from django.db.models import F
 from django.utils import timezone
 
-from dialogue_portal.outbox.delivery import LEASE, REPEAT_AFTER, deliver_due
+from dialogue_portal.outbox.claims import LEASE
+from dialogue_portal.outbox.delivery import REPEAT_AFTER, deliver_due
 from dialogue_portal.outbox.models import OutgoingEmail
 from dialogue_portal.outbox.tasks import deliver_due_mail
 from tests.outbox.conftest import CODE, HELD_NEWS, NEWS, MailServer, make_due

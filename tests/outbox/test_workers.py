@@ -8,7 +8,8 @@ import pytest
 from django.db import connection, transaction
 from django.db.models import F
 
-from dialogue_portal.outbox.delivery import claim_next, deliver_due, settle
+from dialogue_portal.outbox.claims import claim_next
+from dialogue_portal.outbox.delivery import deliver_due, settle
 from dialogue_portal.outbox.failures import Outcome
 from dialogue_portal.outbox.models import OutgoingEmail
 from tests.outbox.conftest import MailServer, make_due
