@@ -75,7 +75,10 @@ def test_stopping_ends_every_process_within_the_grace(sleepers: Children) -> Non
     assert all(child.has_ended() for child in sleepers.members)
 
 
-def test_processes_of_a_killed_demonstration_are_ended_by_the_next(tmp_path: Path) -> None:
+def test_processes_of_a_killed_demonstration_are_ended_by_the_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "GRACE", 0.3)
     orphan = subprocess.Popen(
         [sys.executable, "-m", "http.server", "0"], start_new_session=True, cwd=tmp_path
     )

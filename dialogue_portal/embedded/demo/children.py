@@ -95,9 +95,18 @@ class Children:
 
 
 def end_orphans(folder: Path) -> None:
-    """End what a demonstration that was killed has left running."""
+    """End what a demonstration that was killed has left running, and wait until its port is free again."""
     for note in folder.glob("*.pid"):
         pid = int(note.read_text() or 0)
         if pid and command_line(pid).startswith(f"{sys.executable} -m "):
-            os.killpg(pid, signal.SIGKILL)
+            end_group(pid)
         note.unlink()
+
+
+def end_group(pid: int) -> None:
+    """End a process with all it has started; one that nobody collects counts as gone after the grace."""
+    deadline = time.monotonic() + GRACE
+    with suppress(ProcessLookupError):
+        while time.monotonic() < deadline:
+            os.killpg(pid, signal.SIGKILL)
+            time.sleep(0.05)
