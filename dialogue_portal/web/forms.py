@@ -26,7 +26,9 @@ def faults_of(form: BaseForm) -> list[Fault]:
     """Everything wrong with a form, in the order of its fields."""
     faults = [Fault(str(sentence)) for sentence in form.non_field_errors()]
     for bound in form:
-        faults += [Fault(named(bound.label, problem), target_of(form, bound.name)) for problem in bound.errors]
+        target = target_of(form, bound.name)
+        label = str(bound.label or "")
+        faults += [Fault(named(label, str(problem)), target) for problem in bound.errors]
     return faults
 
 

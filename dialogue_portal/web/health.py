@@ -21,7 +21,7 @@ BROKER_PATIENCE = 0.4  # seconds
 @never_cache
 @require_safe
 def healthz(request: HttpRequest) -> JsonResponse:
-    """200 while people can be served, 503 when the database is down or behind; a dead broker only delays mail."""
+    """200 while people can be served, 503 when the database is down or behind; without broker mail waits."""
     report = database_report()
     is_well = report["database"] == "ok" and report.get("migrations") == "ok"
     answer: dict[str, Any] = {"status": "ok" if is_well else "down"}

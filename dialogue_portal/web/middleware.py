@@ -63,7 +63,7 @@ class PrivacyMiddleware:
 
 
 def is_personal(request: HttpRequest, response: HttpResponseBase) -> bool:
-    """Whoever is known by any cookie but the language, or sends or gets something, sees a page of their own."""
+    """Whoever is known by a cookie other than the language, or sends something, sees a page of their own."""
     known = set(request.COOKIES) - {settings.LANGUAGE_COOKIE_NAME}
     return bool(known or response.cookies) or request.method not in ("GET", "HEAD")
 

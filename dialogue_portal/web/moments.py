@@ -18,7 +18,7 @@ class Moment:
 
 
 def moment_in(at: datetime, zone: str | tzinfo | None) -> Moment:
-    """The moment in a zone (name such as Europe/Zurich, or UTC when none is given), the UTC beside it only if it differs."""
+    """The moment in a zone (Europe/Zurich; UTC when none is given), with UTC beside it where that differs."""
     place = ZoneInfo(zone) if isinstance(zone, str) and zone else zone or UTC
     there = at.astimezone(place)
     utc = at.astimezone(UTC)
@@ -35,4 +35,4 @@ def moment_in(at: datetime, zone: str | tzinfo | None) -> Moment:
 def zone_name(at: datetime) -> str:
     """The zone as people know it (CET), or its distance from UTC where it has no letters."""
     name = at.tzname() or ""
-    return name if name.isalpha() else f"UTC{name}"
+    return name if name.isalpha() else f"UTC{name[:3]}:{name[3:] or '00'}"

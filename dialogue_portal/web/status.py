@@ -25,7 +25,8 @@ CODES = {
     GOOD: "eligible selected confirmed attended ratified released tallied sent accepted endorsed published "
     "incorporated complete done yes",
     WARN: "returned held ambiguous possible_duplicate infeasible warning",
-    BAD: "ineligible not_selected declined expired access_refused absent rejected failed not_endorsed not_retained no",
+    BAD: "ineligible not_selected declined expired access_refused absent rejected failed "
+    "not_endorsed not_retained no",
 }
 BY_CODE = {code: tone for tone, codes in CODES.items() for code in codes.split()}
 

@@ -10,7 +10,7 @@ STYLESHEET = Path(__file__).resolve().parent.parent.parent / "static" / "css" / 
 
 
 def minify(css: str) -> str:
-    """The same rules without comments and needless space (a string in the sheet may hold single spaces only)."""
+    """The same rules without comments and needless space (strings in the sheet hold single spaces only)."""
     css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
     css = re.sub(r"\s+", " ", css)
     css = re.sub(r"\s*([{};,>])\s*", r"\1", css)

@@ -31,7 +31,7 @@ def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Something broke; when it is the database, say that it will be back. Asks nothing of the database itself."""
+    """Something broke; when it is the database, say that it will be back, and ask nothing of it."""
     is_pause = isinstance(sys.exc_info()[1], OperationalError | InterfaceError)
     name, status = ("503.html", 503) if is_pause else ("500.html", 500)
     return HttpResponse(render_to_string(name), status=status)
