@@ -1,6 +1,9 @@
 """The addresses of the participants' pages, a file per feature."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("participants.urls.intake")),
+    path("", include("participants.urls.ratification")),
+    path("", include("participants.urls.voting")),
 ]

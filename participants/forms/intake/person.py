@@ -1,0 +1,79 @@
+"""Who applies, and how they would take part."""
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from participants.forms.intake.base import SectionForm
+from participants.forms.intake.fields import Choice, Country, Line, Mail
+from participants.vocabulary import AgeBand, Attendance, Funding, Gender
+
+
+class YouForm(SectionForm):
+    """Name, e-mail, language, country, and two questions for balance."""
+
+    sealed = frozenset({"gender", "age_band"})
+
+    given_name = Line(
+        label=_("Given name"),
+        help_text=_("In any script. If you have one name only, write it here."),
+        max_length=200,
+        error_messages={"required": _("Write your name.")},
+        widget=forms.TextInput(attrs={"autocomplete": "given-name"}),
+    )
+    family_name = Line(
+        label=_("Family name"), max_length=200, widget=forms.TextInput(attrs={"autocomplete": "family-name"})
+    )
+    called_name = Line(label=_("Name you want to be called by"), max_length=200)
+    email = Mail(
+        label=_("E-mail address"),
+        help_text=_("We send letters here. They only say that there is news and where to sign in."),
+        error_messages={
+            "required": _("Write your e-mail address."),
+            "invalid": _("Write an e-mail address such as name@example.org."),
+        },
+    )
+    contact_language = Choice(
+        label=_("Language in which we write to you"),
+        choices=settings.LANGUAGES,
+        error_messages={"required": _("Choose the language in which we write to you.")},
+    )
+    residence = Country(
+        label=_("Country you live in"), error_messages={"required": _("Choose the country you live in.")}
+    )
+    gender = forms.ChoiceField(
+        label=_("Gender"),
+        help_text=_(
+            "We ask this and your age only to see that the whole group is balanced. Your answers are kept encrypted, "
+            "shown to people as totals, and never beside your name."
+        ),
+        choices=Gender.choices,
+        widget=forms.RadioSelect,
+    )
+    age_band = forms.ChoiceField(
+        label=_("Age"),
+        choices=AgeBand.choices,
+        widget=forms.RadioSelect,
+    )
+
+    def ask(self) -> None:
+        contact = settings.PORTAL_CONTACT
+        self.fields["age_band"].help_text = _(
+            "The Dialogue is for people of 18 and over. If you are younger, please write to %(contact)s."
+        ) % {"contact": contact}
+
+
+class TakingPartForm(SectionForm):
+    """In person or online, and who pays the journey."""
+
+    attendance = Choice(
+        label=_("How would you take part?"),
+        choices=Attendance.choices,
+        error_messages={"required": _("Choose whether you would come in person or take part online.")},
+    )
+    funding = Choice(
+        label=_("Do you need travel funding?"),
+        help_text=_("Your answer is not scored and has no influence on how your application is read."),
+        choices=Funding.choices,
+        error_messages={"required": _("Choose whether you need travel funding.")},
+    )

@@ -1,0 +1,102 @@
+"""The whole application on one page: every answer in words, and everything that is still missing."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from dialogue_portal.editions.models import Edition
+from dialogue_portal.web.forms import target_of
+from participants.forms.intake import SECTIONS, Section, SectionForm
+from participants.forms.intake.fields import in_words
+from participants.models import Acknowledgement
+from participants.rules.completeness import Shortcoming, shortcomings
+
+
+@dataclass(frozen=True)
+class Row:
+    """One question, its answer in words, the place to change it, and what is wrong with it."""
+
+    label: str
+    value: str
+    target: str
+    fault: str
+
+
+@dataclass(frozen=True)
+class Reviewed:
+    """One section with its rows."""
+
+    section: Section
+    rows: Sequence[Row]
+
+    @cached_property
+    def faults(self) -> list[Row]:
+        """The rows that keep the application from being sent."""
+        return [row for row in self.rows if row.fault]
+
+    @property
+    def status(self) -> str:
+        """How far it is: for the task list."""
+        if self.section.is_optional:
+            return "optional"
+        if not self.faults:
+            return "done"
+        return "in_progress" if any(row.value for row in self.rows) else "not_started"
+
+
+def review(edition: Edition, answers: Mapping[str, Any], as_typed: Mapping[str, str]) -> list[Reviewed]:
+    """Every section with its answers and faults."""
+    faults = {fault.name: fault for fault in find_faults(edition, answers, as_typed)}
+    forms_ = [(section, section.form(edition=edition, answers=answers, as_typed=as_typed)) for section in SECTIONS]
+    return [Reviewed(section, _rows(form, answers, as_typed, faults)) for section, form in forms_]
+
+
+def find_faults(edition: Edition, answers: Mapping[str, Any], as_typed: Mapping[str, str]) -> list[Shortcoming]:
+    """What keeps these answers from being sent."""
+    return shortcomings(
+        answers,
+        max_themes=edition.max_themes,
+        acknowledgements=len(Acknowledgement.Kind),
+        unreadable=as_typed,
+    )
+
+
+def sentence_for(fault: Shortcoming, field: forms.Field, typed: str = "") -> str:
+    """What is wrong with an answer and what to do."""
+    numbers = {"count": fault.count, "limit": fault.limit}
+    if fault.kind == "too_many_words":
+        return ngettext(
+            "You have written %(count)d word; at most %(limit)d fit. It is kept: please shorten it before sending.",
+            "You have written %(count)d words; at most %(limit)d fit. It is kept: please shorten it before sending.",
+            fault.count,
+        ) % numbers
+    if fault.kind == "too_many":
+        return _("You have chosen %(count)d; choose at most %(limit)d.") % numbers
+    if fault.kind == "contradiction":
+        return _("You have chosen “none” and an edition. Please choose one or the other.")
+    return _why_unreadable(field, typed) if fault.kind == "unreadable" else str(field.error_messages["required"])
+
+
+def _why_unreadable(field: forms.Field, typed: str) -> str:
+    try:
+        field.clean(typed)
+    except forms.ValidationError as error:
+        return " ".join(error.messages)
+    return _("Please look at this answer and save it again.")
+
+
+def _rows(
+    form: SectionForm, answers: Mapping[str, Any], as_typed: Mapping[str, str], faults: Mapping[str, Shortcoming]
+) -> list[Row]:
+    rows = []
+    for name, field in form.fields.items():
+        typed = as_typed.get(name, "")
+        fault = sentence_for(faults[name], field, typed) if name in faults else ""
+        value = typed or in_words(field, answers.get(name))
+        rows.append(Row(str(field.label), value, target_of(form, name), fault))
+    return rows

@@ -1,0 +1,65 @@
+"""What somebody does, and what they would bring to the Dialogue."""
+
+from typing import Any
+
+from django.utils.translation import gettext as now
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from dialogue_portal.editions.models import Edition
+from participants.forms.intake.base import SectionForm
+from participants.forms.intake.fields import Essay, Line, Several
+from participants.rules.completeness import NO_EDITION, WORDS
+
+
+def at_most(name: str) -> str:
+    """How many words fit, in words."""
+    return now("At most %(limit)d words.") % {"limit": WORDS[name]}
+
+
+class WorkForm(SectionForm):
+    """Role, work and themes."""
+
+    role = Line(
+        label=_("Your role in the organisation"),
+        max_length=200,
+        error_messages={"required": _("Write your role in the organisation.")},
+    )
+    work = Essay(
+        label=_("Describe your peacebuilding work"),
+        error_messages={"required": _("Describe your peacebuilding work.")},
+    )
+    themes = Several(label=_("Themes"), error_messages={"required": _("Choose at least one theme.")})
+
+    def ask(self) -> None:
+        limit = self.edition.max_themes
+        self.fields["work"].help_text = at_most("work")
+        self.choices("themes", [(theme.slug, str(theme)) for theme in self.edition.themes.all()])
+        self.fields["themes"].help_text = ngettext("Choose one.", "Choose up to %(limit)d.", limit) % {"limit": limit}
+
+    def choices(self, name: str, choices: list[tuple[str, Any]]) -> None:
+        """Set what can be chosen."""
+        self.fields[name].choices = choices  # type: ignore[attr-defined]  # a field with choices
+
+
+class ContributionForm(SectionForm):
+    """What they would bring, a recommendation, and earlier editions."""
+
+    contribution = Essay(
+        label=_("What would you bring to the Dialogue?"),
+        error_messages={"required": _("Write what you would bring to the Dialogue.")},
+    )
+    recommendation = Essay(label=_("One recommendation you would make"), rows=6)
+    earlier_editions = Several(
+        label=_("Which earlier editions have you attended?"),
+        error_messages={"required": _("Choose the editions you have attended, or “none”.")},
+    )
+
+    def ask(self) -> None:
+        self.fields["contribution"].help_text = at_most("contribution")
+        self.fields["recommendation"].help_text = now("To whom, and what they should do. %(at_most)s") % {
+            "at_most": at_most("recommendation")
+        }
+        earlier = Edition.objects.filter(starts_on__lt=self.edition.starts_on, is_demo=False).order_by("-starts_on")
+        choices = [(edition.slug, edition.title) for edition in earlier]
+        self.fields["earlier_editions"].choices = [*choices, (NO_EDITION, _("None"))]  # type: ignore[attr-defined]

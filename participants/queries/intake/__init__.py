@@ -1,0 +1,18 @@
+"""What the pages of intake show."""
+
+from participants.queries.intake.drafts import open_application, within_reach
+from participants.queries.intake.progress import Stage, outcome_of, promised_phases, stages_of
+from participants.queries.intake.readers import networks_that_read
+from participants.queries.intake.sent import applications_of, application_of
+
+__all__ = [
+    "Stage",
+    "application_of",
+    "applications_of",
+    "networks_that_read",
+    "open_application",
+    "outcome_of",
+    "promised_phases",
+    "stages_of",
+    "within_reach",
+]

@@ -1,0 +1,49 @@
+"""What every page of the form loads first: the edition, and the application it goes on with."""
+
+import uuid
+from dataclasses import asdict
+from typing import Any
+
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+
+from dialogue_portal.editions.models import Edition
+from dialogue_portal.editions.states import EditionStatus
+from participants.models import Application, answers_of, balance_of
+from participants.queries.intake import application_of, open_application, within_reach
+from participants.views.intake.draft_cookie import draft_key_of
+
+
+def edition_or_404(slug: str) -> Edition:
+    """An edition whose call can be seen."""
+    return get_object_or_404(Edition.objects.exclude(status=EditionStatus.DRAFT), slug=slug)
+
+
+def application_here(request: HttpRequest, edition: Edition) -> Application:
+    """The application to go on with, or an empty one that is not saved yet."""
+    found = open_application(edition, user=request.user, draft_key=draft_key_of(request))
+    return found or Application(edition=edition)
+
+
+def application_named(request: HttpRequest, edition: Edition) -> Application | None:
+    """The application a sent form belongs to: the one it names, if it is within reach or at least one's own."""
+    if (key := uuid_in(request)) is None:
+        return None
+    reachable = within_reach(request.user, draft_key_of(request)).in_edition(edition).filter(pk=key).first()
+    return reachable or (application_of(request.user, key) if request.user.is_authenticated else None)
+
+
+def uuid_in(request: HttpRequest) -> uuid.UUID | None:
+    """The key of the application that a form names."""
+    try:
+        return uuid.UUID(request.POST.get("application", ""))
+    except ValueError:
+        return None
+
+
+def all_answers(application: Application) -> dict[str, Any]:
+    """Every answer so far, those for balance included: for its author's eyes."""
+    if application._state.adding:
+        return answers_of(application)
+    balance = balance_of(application)
+    return answers_of(application) | (asdict(balance) if balance else {})
