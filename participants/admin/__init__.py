@@ -1,1 +1,4 @@
 """The participants' part of the desk, a module per feature."""
+
+from participants.admin import selection as selection
+from participants.admin import voting as voting

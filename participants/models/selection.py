@@ -77,10 +77,19 @@ class Target(models.Model):
             models.CheckConstraint(
                 condition=Q(maximum=None) | Q(maximum__gte=F("minimum")), name="target_maximum_is_not_below_minimum"
             ),
+            models.CheckConstraint(
+                condition=Q(is_percent=False) | Q(minimum__lte=100), name="target_percentage_is_at_most_100"
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.feature}: {self.value}"
+
+    def places(self, panel: int) -> tuple[int, int | None]:
+        """Minimum and maximum in places; of a percentage the minimum is rounded up, the maximum down."""
+        if not self.is_percent:
+            return self.minimum, self.maximum
+        return -(-self.minimum * panel // 100), None if self.maximum is None else self.maximum * panel // 100
 
 
 @keeps_history("edition", "round", "status", "digest")
@@ -100,7 +109,7 @@ class SelectionRun(models.Model):
     progress = models.PositiveSmallIntegerField(_("progress in percent"), default=0)
     stage = models.CharField(_("what is being done"), max_length=60, blank=True)
     result = models.JSONField(_("result"), default=dict)
-    record = models.BinaryField(_("record (zip)"), null=True, blank=True)
+    record = models.TextField(_("record (a sealed zip: it holds answers given for balance only)"), blank=True)
     digest = models.CharField(_("SHA-256 of the record"), max_length=64, blank=True)
     computed_at = models.DateTimeField(_("computed"), null=True, blank=True)
     proposed_at = models.DateTimeField(_("proposed"), null=True, blank=True)

@@ -1,0 +1,24 @@
+"""Ask for a slate; the page answers at once, a worker computes."""
+
+from django.db import transaction
+
+from dialogue_portal.accounts.models import User
+from dialogue_portal.editions.models import Edition
+from participants.models import SelectionPolicy, SelectionRun, VotingRound
+from participants.permissions.selection import may_ask_for_run
+from participants.queries.selection.policy import snapshot
+from participants.queries.selection.pool import newest_tallied_round
+
+
+@transaction.atomic
+def ask_for_run(edition: Edition, *, by: User) -> SelectionRun:
+    """Put a run in the queue, with the policy as it is at this moment."""
+    round_ = newest_tallied_round(edition)
+    may_ask_for_run(by, edition, round_).or_refuse()
+    return _asked(edition, round_, by)
+
+
+def _asked(edition: Edition, round_: VotingRound | None, by: User) -> SelectionRun:
+    return SelectionRun.objects.create(
+        edition=edition, round=round_, policy=snapshot(SelectionPolicy.objects.get(edition=edition)), asked_by=by
+    )

@@ -1,0 +1,5 @@
+"""The desk's pages of the selection."""
+
+from participants.admin.selection import policy, runs
+
+__all__ = ["policy", "runs"]

@@ -1,0 +1,116 @@
+"""Selection runs: ask for one, see its slate, propose it, release it, hand over its record."""
+
+import base64
+from typing import Any
+
+from django.conf import settings
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from dialogue_portal.accounts.desk import DeskAdmin
+from dialogue_portal.accounts.roles import LEADS, Role
+from dialogue_portal.editions.models import Edition
+from dialogue_portal.entrance.admin_site import PortalAdminSite
+from dialogue_portal.kernel.crypto import Keyring
+from dialogue_portal.kernel.errors import Refused
+from participants.actions.selection import ask_for_run, propose_run, release_run
+from participants.models import SelectionRun
+from participants.permissions.selection import may_propose, may_release
+from participants.queries.selection.slate import slate_page
+from participants.states import RunStatus
+
+STEPS = {"propose": propose_run, "release": release_run}
+READS_RECORDS = LEADS | {Role.AUDITOR}
+
+
+@admin.register(SelectionRun)
+class SelectionRunAdmin(DeskAdmin):
+    """Runs, newest first; a run is asked for, never typed."""
+
+    admin_site: PortalAdminSite
+    list_display = ["__str__", "status", "asked_by", "computed_at", "digest"]
+    list_filter = ["status", "edition"]
+    list_select_related = ["edition", "asked_by"]
+    change_list_template = "admin/selection/runs.html"
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def get_urls(self) -> list[URLPattern]:
+        """The slate page stands where Django would show a form."""
+        wrap = self.admin_site.admin_view
+        own = [
+            path("ask/", wrap(require_POST(self.ask)), name="participants_selectionrun_ask"),
+            path("<uuid:key>/change/", wrap(self.slate), name="participants_selectionrun_change"),
+            path("<uuid:key>/record/", wrap(require_POST(self.record)), name="participants_selectionrun_record"),
+            path("<uuid:key>/<slug:verb>/", wrap(require_POST(self.step)), name="participants_selectionrun_step"),
+        ]
+        return [*own, *super().get_urls()]
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """The list, with a button for every edition that has a policy."""
+        editions = Edition.objects.filter(policy__isnull=False).newest_first()
+        return super().changelist_view(request, {"editions": editions, **(extra_context or {})})
+
+    def ask(self, request: HttpRequest) -> HttpResponse:
+        """Ask for a run of one edition; the page answers at once."""
+        edition = get_object_or_404(Edition, pk=request.POST.get("edition"))
+        try:
+            run = ask_for_run(edition, by=request.user)
+        except Refused as refused:
+            messages.error(request, str(refused.sentence))
+            return HttpResponseRedirect(reverse("admin:participants_selectionrun_changelist"))
+        return self._to(run)
+
+    def slate(self, request: HttpRequest, key: Any) -> HttpResponse:
+        """Who, every target with its count and range, or why there is no slate."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        run = get_object_or_404(SelectionRun.objects.select_related("edition", "round", "asked_by"), pk=key)
+        context = {
+            **self.admin_site.each_context(request),
+            **slate_page(run),
+            "title": str(run),
+            "opts": self.opts,
+            "is_running": run.status in {RunStatus.ASKED, RunStatus.COMPUTING},
+            "may_propose": may_propose(request.user, run),
+            "may_release": may_release(request.user, run),
+            "may_record": request.user.has_role(READS_RECORDS) and bool(run.record),
+        }
+        return TemplateResponse(request, "admin/selection/slate.html", context)
+
+    def step(self, request: HttpRequest, key: Any, verb: str) -> HttpResponse:
+        """Propose or release; what cannot be done is said on the page."""
+        run = get_object_or_404(SelectionRun, pk=key)
+        try:
+            STEPS[verb](run, by=request.user)
+        except KeyError:
+            raise PermissionDenied from None
+        except Refused as refused:
+            messages.error(request, str(refused.sentence))
+        else:
+            messages.success(request, _("Done."))
+        return self._to(run)
+
+    def record(self, request: HttpRequest, key: Any) -> HttpResponse:
+        """Hand the record to the lead or the auditor; that it was taken stays in the history of the desk."""
+        if not request.user.has_role(READS_RECORDS):
+            raise PermissionDenied
+        run = get_object_or_404(SelectionRun.objects.exclude(record=""), pk=key)
+        self.log_change(request, run, "record taken")
+        zipped = base64.b64decode(Keyring(settings.FIELD_KEYS).unseal(run.record, f"run:{run.pk}"))
+        response = HttpResponse(zipped, content_type="application/zip")
+        response["Content-Disposition"] = f'attachment; filename="record-{run.digest[:12]}.zip"'
+        return response
+
+    def _to(self, run: SelectionRun) -> HttpResponse:
+        return HttpResponseRedirect(reverse("admin:participants_selectionrun_change", args=[run.pk]))

@@ -1,0 +1,49 @@
+"""Who may ask for, propose, vote on and release a slate, and when."""
+
+from django.utils.translation import gettext_lazy as _
+
+from dialogue_portal.accounts.models import User
+from dialogue_portal.accounts.roles import LEADS, SECRETARIAT
+from dialogue_portal.editions.models import Edition, Seat, SeatMember
+from dialogue_portal.kernel.verdict import Verdict, yes_if
+from participants.models import SelectionPolicy, SelectionRun, VotingRound
+from participants.states import RunStatus
+
+
+def may_ask_for_run(user: User, edition: Edition, round_: VotingRound | None) -> Verdict:
+    """The secretariat, once the votes are tallied and a policy with a lottery seed stands."""
+    policy = SelectionPolicy.objects.filter(edition=edition).first()
+    return (
+        yes_if(user.has_role(SECRETARIAT), _("Only the secretariat asks for a slate."))
+        & yes_if(round_, _("Close and tally the voting round first: the slate starts from its merits."))
+        & yes_if(policy, _("Write the selection policy first: how many places, which targets."))
+        & yes_if(policy and policy.lottery_seed, _("Write the lottery seed into the policy first."))
+    )
+
+
+def may_propose(user: User, run: SelectionRun) -> Verdict:
+    """The lead, a computed run that keeps every rule."""
+    return (
+        yes_if(user.has_role(LEADS), _("Only the lead or the deputy proposes a slate."))
+        & run.flow.allows("propose", run.status)
+        & yes_if(run.result.get("feasible"), _("This run has no slate that keeps every rule. Change the policy and run again."))
+    )
+
+
+def may_ratify(user: User, run: SelectionRun, seat: Seat) -> Verdict:
+    """A delegate or alternate of a voting seat, while the slate is proposed."""
+    return (
+        yes_if(
+            seat.edition_id == run.edition_id and SeatMember.objects.filter(seat=seat, user=user).exists(),
+            _("You do not vote for this seat."),
+        )
+        & yes_if(seat.is_voting, _("This seat advises; it does not vote."))
+        & yes_if(run.status == RunStatus.PROPOSED, _("The vote on this slate is over."))
+    )
+
+
+def may_release(user: User, run: SelectionRun) -> Verdict:
+    """The lead, once the core group has ratified."""
+    return yes_if(user.has_role(LEADS), _("Only the lead or the deputy releases decisions.")) & run.flow.allows(
+        "release", run.status
+    )

@@ -1,0 +1,1 @@
+"""What selection reads: the pool, the policy, the page of a slate."""

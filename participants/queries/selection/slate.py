@@ -1,0 +1,79 @@
+"""The page of a slate: who, every target with its count and range, or why there is none."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from participants.models import RatificationVote, SelectionRun, SlateRow
+from participants.queries.selection.sentences import Wording, failure_sentence
+from participants.vocabulary import Readers
+
+
+@dataclass(frozen=True)
+class TargetLine:
+    """One target: its range, what the slate holds, and a bar to see it by."""
+
+    what: str
+    minimum: int
+    maximum: int
+    chosen: int
+    in_pool: int
+    panel: int
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether the slate keeps the target."""
+        return self.minimum <= self.chosen <= self.maximum
+
+    @property
+    def bar(self) -> dict[str, float]:
+        """Places on a scale of 0 to 100 for the drawing."""
+        scale = 100 / max(self.panel, 1)
+        left, right, at = self.minimum * scale, self.maximum * scale, self.chosen * scale
+        return {"left": round(left, 1), "width": round(max(right - left, 0.8), 1), "at": round(at, 1)}
+
+
+def target_lines(run: SelectionRun, wording: Wording) -> list[TargetLine]:
+    """Every target in the order of the policy."""
+    panel = run.policy["panel"]
+    return [
+        TargetLine(
+            what=wording.what(count["feature"], count["value"]),
+            minimum=count["minimum"],
+            maximum=panel if count["maximum"] is None else count["maximum"],
+            chosen=count["chosen"],
+            in_pool=count["in_pool"],
+            panel=panel,
+        )
+        for count in run.result.get("counts", [])
+    ]
+
+
+def slate_page(run: SelectionRun) -> dict[str, Any]:
+    """Everything the slate page shows; a constant number of queries."""
+    wording = Wording(run.edition)
+    rows = SlateRow.objects.filter(run=run).exclude(outcome=SlateRow.Outcome.NOT_SELECTED)
+    rows = rows.select_related("application").order_by("application__region", "-merit", "record_id")
+    people = list(rows)
+    votes = RatificationVote.objects.filter(run=run).select_related("seat__network").order_by("seat__network__name")
+    return {
+        "run": run,
+        "targets": target_lines(run, wording),
+        "slate": [row for row in people if row.outcome == SlateRow.Outcome.SELECTED],
+        "reserve": [row for row in people if row.outcome == SlateRow.Outcome.RESERVE],
+        "conflicts": [wording.conflict(conflict) for conflict in run.result.get("conflicts", [])],
+        "gives": [wording.gives(bound) for bound in run.result.get("gives", [])],
+        "failure": failure_sentence(run.result) if "error" in run.result else "",
+        "ratification": list(votes),
+    }
+
+
+def slate_for_the_core_group(run: SelectionRun) -> dict[str, Any]:
+    """Totals, targets and digest; organisations only where the applicant lets the networks read."""
+    page = slate_page(run)
+    open_rows = [row for row in page["slate"] if row.application.readers == Readers.ALL]
+    return {
+        "run": run,
+        "targets": page["targets"],
+        "organisations": open_rows,
+        "others": len(page["slate"]) - len(open_rows),
+    }
