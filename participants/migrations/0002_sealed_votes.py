@@ -57,7 +57,7 @@ BEGIN
     SELECT count(DISTINCT approval.user_id) INTO approvals
     FROM participants_closingapproval approval
     JOIN accounts_rolegrant held ON held.user_id = approval.user_id AND held.role = approval.role
-        AND held.starts_at <= now() AND (held.ends_at IS NULL OR held.ends_at > now())
+        AND held.starts_at <= clock_timestamp() AND (held.ends_at IS NULL OR held.ends_at > clock_timestamp())
     WHERE approval.round_id = the_round;
     IF approvals < 2 THEN RAISE EXCEPTION 'two have to agree' USING ERRCODE = 'PV003'; END IF;
     INSERT INTO participants_roundclosing (round_id, closed_at) VALUES (the_round, clock_timestamp());

@@ -76,6 +76,7 @@ class Conflict(models.Model):
 
         CLAIMED = "claimed_membership", _("the applicant says it is a member")
         LISTED = "listed_member", _("on the network’s member list")
+        SAME_ORGANISATION = "same_organisation", _("the network itself applies")
         SAME_DOMAIN = "same_mail_domain", _("same mail domain as a delegate")
         SAME_PERSON = "same_person", _("the applicant votes for this network")
         DECLARED = "declared", _("declared by the network")

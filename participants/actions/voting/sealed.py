@@ -1,0 +1,34 @@
+"""Call the functions through which the database lets votes be written and rounds be closed."""
+
+from collections.abc import Sequence
+
+from django.db import DatabaseError, connection, transaction
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from dialogue_portal.kernel.errors import Refused
+
+
+class TwoHaveToAgree(Refused):
+    """One alone cannot close a round."""
+
+
+REFUSALS: dict[str | None, tuple[type[Refused], Promise]] = {
+    "PV001": (Refused, _("The round is not open: nothing was changed.")),
+    "PV002": (Refused, _("This application is not on your ballot.")),
+    "PV003": (TwoHaveToAgree, _("Closing a round takes two different people of lead, deputy and co-chair.")),
+}
+
+
+def ask_database(function: str, arguments: Sequence[object]) -> None:
+    """Call one of these functions; when the database says no, say its reason in a sentence."""
+    places = ", ".join(["%s"] * len(arguments))
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(f"SELECT {function}({places})", list(arguments))
+    except DatabaseError as error:
+        known = REFUSALS.get(getattr(error.__cause__, "sqlstate", None))
+        if known is None:
+            raise
+        kind, sentence = known
+        raise kind(sentence) from None

@@ -1,0 +1,42 @@
+"""The tally: merit with the raw mean beside it, and for the lead how kindly each network scored."""
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
+
+from participants.admin.voting.desk import Desk
+from participants.models import VotingRound
+from participants.permissions.voting import may_see_leniencies, may_see_tally
+from participants.queries.voting.tally import counts, extreme_ballots, leniencies, merits
+
+PAGE = 200
+HEADINGS = (
+    ("organisation", _("organisation")),
+    ("region", _("region")),
+    ("merit", _("merit")),
+    ("raw_mean", _("raw mean")),
+    ("votes", _("votes")),
+    ("recusals", _("recusals")),
+    ("spread", _("spread")),
+)
+
+
+def tally_page(desk: Desk, request: HttpRequest, voting_round: VotingRound) -> HttpResponse:
+    """Sorted by any column, sifted by what needs a look."""
+    may_see_tally(request.user, voting_round).or_refuse()
+    by, only = request.GET.get("by", "-merit"), request.GET.get("only", "")
+    sees_networks = bool(may_see_leniencies(request.user))
+    return desk.answer(
+        request,
+        voting_round,
+        "tally",
+        title=_("Tally"),
+        headings=[(name, label, f"-{name}" if by == name else name) for name, label in HEADINGS],
+        by=by,
+        only=only,
+        counts=counts(voting_round),
+        page_obj=Paginator(merits(voting_round, by=by, only=only), PAGE).get_page(request.GET.get("page")),
+        leniencies=leniencies(voting_round) if sees_networks else [],
+        extreme_ballots=extreme_ballots(voting_round) if sees_networks else [],
+        report=voting_round.report,
+    )

@@ -1,0 +1,50 @@
+"""The letters of a voting round."""
+
+from collections.abc import Iterable
+from functools import partial
+
+from django.urls import reverse
+
+from dialogue_portal.accounts.models import User
+from dialogue_portal.outbox.actions import post_many
+from dialogue_portal.outbox.letters import Addressed, Letter, Recipient
+from dialogue_portal.web.moments import moment_in
+from participants.models import VotingRound
+
+ROUND_OPENED = Letter("round_opened")
+ROUND_EXTENDED = Letter("round_extended")
+CLOSING_ASKED = Letter("closing_asked")
+
+
+def say_round_opened(voting_round: VotingRound, voters: Iterable[User]) -> int:
+    """To every delegate and alternate: voting opens, until when, and where."""
+    return post_many(
+        ROUND_OPENED, _to(voters, voting_round, reverse("voting:ballot", args=[voting_round.pk]))
+    )
+
+
+def say_round_extended(voting_round: VotingRound, voters: Iterable[User]) -> int:
+    """To every delegate and alternate: there is more time; each new time is a letter of its own."""
+    letters = _to(voters, voting_round, reverse("voting:ballot", args=[voting_round.pk]))
+    return post_many(
+        ROUND_EXTENDED, letters, round=voting_round.closes_at.isoformat() if voting_round.closes_at else ""
+    )
+
+
+def say_closing_asked(voting_round: VotingRound, others: Iterable[User], path: str) -> int:
+    """To those who may be the second to agree: the first has, and where to look."""
+    return post_many(CLOSING_ASKED, _to(others, voting_round, path))
+
+
+def _to(people: Iterable[User], voting_round: VotingRound, path: str) -> list[Addressed]:
+    zone = voting_round.edition.time_zone
+    facts = {
+        "edition": voting_round.edition.title,
+        "opens": partial(moment_in, voting_round.opens_at, zone),
+        "closes": partial(moment_in, voting_round.closes_at, zone),
+        "path": path,
+    }
+    return [
+        Addressed(Recipient(person.email, person.preferred_language), f"round:{voting_round.pk}", facts)
+        for person in people
+    ]

@@ -1,0 +1,1 @@
+"""What is read about rounds, ballots and their tally."""

@@ -1,0 +1,107 @@
+"""Who would read what, before the round opens."""
+
+import hashlib
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.utils.functional import Promise
+from django.utils.translation import ngettext_lazy
+
+from dialogue_portal.editions.models import Seat
+from dialogue_portal.editions.regions import Region
+from participants.models import Application, VotingRound
+from participants.queries.voting.networks import pairs_to_keep_apart, voting_seats
+from participants.rules import readership
+from participants.rules.assignment import Assignment, assign
+from participants.rules.shortfalls import Reason
+
+MINUTES_EACH = 5
+WORDS = {
+    Reason.TOO_FEW_NETWORKS: ngettext_lazy(
+        "%(count)d application gets fewer votes than wanted because there are too few networks.",
+        "%(count)d applications get fewer votes than wanted because there are too few networks.",
+        "count",
+    ),
+    Reason.CONFLICTS: ngettext_lazy(
+        "%(count)d application gets fewer votes than wanted because of conflicts of interest.",
+        "%(count)d applications get fewer votes than wanted because of conflicts of interest.",
+        "count",
+    ),
+    Reason.LANGUAGES: ngettext_lazy(
+        "%(count)d application gets fewer votes than wanted because too few networks read its language.",
+        "%(count)d applications get fewer votes than wanted because too few networks read their language.",
+        "count",
+    ),
+    Reason.CONFLICTS_AND_LANGUAGES: ngettext_lazy(
+        "%(count)d application gets fewer votes than wanted because of conflicts of interest and languages.",
+        "%(count)d applications get fewer votes than wanted because of conflicts of interest and languages.",
+        "count",
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Batch:
+    """What one network would read."""
+
+    seat: Seat
+    keys: tuple[UUID, ...]
+    regions: list[int]
+
+    @property
+    def hours(self) -> float:
+        """About how long it takes."""
+        return len(self.keys) * MINUTES_EACH / 60
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The assignment of a round as it would be now, and what it leaves open."""
+
+    batches: list[Batch]
+    absent: list[Seat]
+    applications: int
+    secretariat_only: int
+    assignment: Assignment
+
+    @property
+    def shortfalls(self) -> list[str | Promise]:
+        """What cannot be met, in words."""
+        found = Counter(shortfall.reason for shortfall in self.assignment.shortfalls)
+        return [WORDS[reason] % {"count": count} for reason, count in found.items()]
+
+    @property
+    def digest(self) -> str:
+        """Changes when anybody's batch does."""
+        pairs = sorted(f"{batch.seat.pk}:{key}" for batch in self.batches for key in batch.keys)
+        return hashlib.sha256("|".join(pairs).encode()).hexdigest()[:16]
+
+
+def plan_assignment(voting_round: VotingRound, *, on: date) -> Plan:
+    """Give each readable application of the shortlist to its networks; nothing is written."""
+    shortlist = Application.objects.in_edition(voting_round.edition).shortlisted().order_by()
+    readable = list(shortlist.readable_by_networks().values_list("pk", "region", "language"))
+    seats = list(voting_seats(voting_round.edition, on=on))
+    present = {str(seat.pk): seat for seat in seats if seat.has_members}
+    assignment = assign(
+        [readership.Application(str(pk), region, language) for pk, region, language in readable],
+        [readership.Network(pk, frozenset(seat.network.languages)) for pk, seat in present.items()],
+        voting_round.votes_each,
+        pairs_to_keep_apart(voting_round.edition),
+        voting_round.seed,
+    )
+    region_of = {str(pk): region for pk, region, _language in readable}
+    return Plan(
+        [_batch(seat, assignment.batches[pk], region_of) for pk, seat in present.items()],
+        [seat for seat in seats if not seat.has_members],
+        len(readable),
+        shortlist.count() - len(readable),
+        assignment,
+    )
+
+
+def _batch(seat: Seat, keys: tuple[str, ...], region_of: dict[str, str]) -> Batch:
+    regions = Counter(region_of[key] for key in keys)
+    return Batch(seat, tuple(map(UUID, keys)), [regions[region] for region in Region.values])

@@ -1,0 +1,87 @@
+"""Which networks vote, and which of them have a conflict of interest with which application."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from dialogue_portal.accounts.models import User
+from dialogue_portal.editions.models import Edition, Seat, SeatMember
+from participants.models import Application, Conflict
+from participants.rules.ballots import Pair
+from participants.rules.conflicts import Applying, Voting, detect_conflicts
+from participants.rules.conflicts import Conflict as Found
+from participants.states import ApplicationStatus as S
+
+
+def voting_seats(edition: Edition, *, on: date) -> QuerySet[Seat]:
+    """The seats that vote on a day; whether anybody sits there is `has_members`."""
+    return (
+        Seat.objects.filter(
+            Q(ends_on=None) | Q(ends_on__gte=on), edition=edition, is_voting=True, starts_on__lte=on
+        )
+        .annotate(has_members=Exists(SeatMember.objects.filter(seat=OuterRef("pk"))))
+        .select_related("network")
+        .order_by("network__name")
+    )
+
+
+def voters_of(edition: Edition, *, on: date) -> QuerySet[User]:
+    """Delegates and alternates of all voting seats, each once."""
+    seats = voting_seats(edition, on=on).order_by().values("pk")
+    return User.objects.filter(
+        pk__in=SeatMember.objects.filter(seat__in=seats).values("user"), is_active=True
+    )
+
+
+def barred_pairs(edition: Edition) -> frozenset[Pair]:
+    """Pairs of application and seat with a conflict on record that nobody has dismissed."""
+    return frozenset(
+        (application, seat)
+        for application, seat, _kind, is_dismissed in _on_record(edition)
+        if not is_dismissed
+    )
+
+
+def pairs_to_keep_apart(edition: Edition) -> frozenset[Pair]:
+    """The same, and those that show today but nobody has put on record yet."""
+    known = {(application, seat, kind) for application, seat, kind, _is_dismissed in _on_record(edition)}
+    return barred_pairs(edition) | {
+        (found.application, found.network)
+        for found in conflicts_to_find(edition)
+        if (found.application, found.network, found.kind.value) not in known
+    }
+
+
+def _on_record(edition: Edition) -> list[tuple[str, str, str, bool]]:
+    rows = Conflict.objects.filter(application__edition=edition).order_by()
+    found = rows.values_list("application", "seat", "kind", "dismissed_at")
+    return [(str(application), str(seat), kind, at is not None) for application, seat, kind, at in found]
+
+
+def conflicts_to_find(edition: Edition) -> tuple[Found, ...]:
+    """The conflicts that show in the applications under review and in what the networks say of themselves."""
+    return detect_conflicts(_applying(edition), _voting(edition))
+
+
+def _applying(edition: Edition) -> Iterable[Applying]:
+    under_review = (
+        Application.objects.in_edition(edition).filter(status__in=[S.ELIGIBLE, S.SHORTLISTED]).order_by("pk")
+    )
+    rows = under_review.values_list("pk", "organisation_name", "member_of", "email")
+    return (Applying(str(pk), name, tuple(claims), email) for pk, name, claims, email in rows)
+
+
+def _voting(edition: Edition) -> list[Voting]:
+    seats = Seat.objects.filter(edition=edition).select_related("network")
+    seats = seats.prefetch_related("network__members", "members__user").order_by("pk")
+    return [
+        Voting(
+            str(seat.pk),
+            (seat.network.name, *seat.network.aliases),
+            seat.network.acronym,
+            tuple(member.organisation_name for member in seat.network.members.all()),
+            tuple(member.user.email for member in seat.members.all()),
+        )
+        for seat in seats
+    ]

@@ -1,0 +1,71 @@
+"""One application as a network reads it: no contact, nothing for balance or the secretariat alone."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.conf import settings
+
+from dialogue_portal.accounts.models import User
+from dialogue_portal.editions.models import Theme
+from participants.models import Application, Vote
+from participants.queries.voting.ballot import Ballot, Line
+
+# Everything a voter may read; a field that is not named here is not even fetched.
+SHOWN = (
+    "language",
+    "organisation_name",
+    "acronym",
+    "organisation_type",
+    "level",
+    "year_founded",
+    "region",
+    "main_country",
+    "themes",
+    "role",
+    "work",
+    "contribution",
+    "recommendation",
+)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The application, its place on the ballot, and what the network has said of it."""
+
+    ballot: Ballot
+    line: Line
+    application: Application
+    themes: list[str]
+    saved_by: User | None
+
+    @property
+    def number(self) -> int:
+        """Its place on the ballot, from 1."""
+        return self.ballot.places[self.line.key] + 1
+
+    @property
+    def before(self) -> UUID | None:
+        beside = self.ballot.beside(self.line.key, -1)
+        return beside and beside.key
+
+    @property
+    def after(self) -> UUID | None:
+        beside = self.ballot.beside(self.line.key, 1)
+        return beside and beside.key
+
+    @property
+    def is_recused(self) -> bool:
+        """Whoever has recused the network reads no further."""
+        return self.line.vote is not None and self.line.vote.kind == Vote.Kind.RECUSED
+
+    @property
+    def is_right_to_left(self) -> bool:
+        return self.application.language in settings.LANGUAGES_BIDI
+
+
+def read_application(ballot: Ballot, line: Line) -> Reading:
+    """The application of a line of the ballot."""
+    application = Application.objects.only(*SHOWN).get(pk=line.key)
+    themes = Theme.objects.filter(edition=ballot.voting_round.edition_id, slug__in=application.themes)
+    saved_by = User.objects.filter(pk=line.vote.cast_by_id).first() if line.vote else None
+    return Reading(ballot, line, application, [str(theme) for theme in themes], saved_by)

@@ -1,0 +1,83 @@
+"""The ballot of a network: my rounds, my share, one application after the other."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from dialogue_portal.accounts.roles import Role
+from dialogue_portal.entrance.doors import door
+from participants.actions.voting import record_vote
+from participants.forms.voting import BallotForm
+from participants.permissions.voting import may_read_ballot, may_vote
+from participants.queries.voting.ballot import Ballot, find_ballot, rounds_of
+from participants.queries.voting.reading import read_application
+
+PAGE = 30
+for_voters = door(Role.DELEGATE, trust_browser=True)
+
+
+@require_safe
+@for_voters
+def rounds(request: HttpRequest) -> HttpResponse:
+    """My rounds."""
+    return render(request, "voting/rounds.html", {"rounds": rounds_of(request.user)})
+
+
+@require_safe
+@for_voters
+def ballot(request: HttpRequest, round_pk: int) -> HttpResponse:
+    """My network's share of a round: how far we are, and what we have said."""
+    mine, now = _ballot(request, round_pk), timezone.now()
+    show = request.GET.get("show", "left" if mine.left else "all")
+    lines = mine.waiting if show == "left" else mine.lines
+    context = {
+        "ballot": mine,
+        "edition": mine.voting_round.edition,
+        "show": show,
+        "page_obj": Paginator(lines, PAGE).get_page(request.GET.get("page")),
+        "may_read": may_read_ballot(mine.voting_round, at=now),
+        "may_vote": may_vote(request.user, mine.voting_round, at=now),
+    }
+    return render(request, "voting/ballot.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_voters
+def application(request: HttpRequest, round_pk: int, key: UUID) -> HttpResponse:
+    """One application: read it, say something of it, go on to the next."""
+    mine, now = _ballot(request, round_pk), timezone.now()
+    line = mine.line(key)
+    if line is None or not may_read_ballot(mine.voting_round, at=now):
+        raise Http404
+    form = BallotForm(line.vote, data=request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        record_vote(line.assignment, form.choice, by=request.user)
+        messages.success(request, _("Saved."))
+        return _go_on(mine, key)
+    context = {
+        "page": read_application(mine, line),
+        "edition": mine.voting_round.edition,
+        "form": form,
+        "may_vote": may_vote(request.user, mine.voting_round, at=now),
+    }
+    return render(request, "voting/application.html", context)
+
+
+def _ballot(request: HttpRequest, round_pk: int) -> Ballot:
+    mine = find_ballot(request.user, round_pk)
+    if mine is None:
+        raise Http404
+    return mine
+
+
+def _go_on(mine: Ballot, key: UUID) -> HttpResponse:
+    following = mine.next_waiting(key)
+    if following is None:
+        return redirect("voting:ballot", mine.voting_round.pk)
+    return redirect("voting:application", mine.voting_round.pk, following.key)
