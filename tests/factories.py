@@ -42,8 +42,15 @@ class EditionFactory(factory.django.DjangoModelFactory[Edition]):
     @factory.post_generation
     def phases(edition: Edition, create: bool, extracted: Any, **kwargs: Any) -> None:  # noqa: N805
         start = date(2026, 9, 1)
-        for kind in (EditionStatus.CALL_OPEN, EditionStatus.REVIEW, EditionStatus.VOTING, EditionStatus.CONFIRMATION):
-            Phase.objects.create(edition=edition, kind=kind, starts_on=start, ends_on=start + timedelta(days=29))
+        for kind in (
+            EditionStatus.CALL_OPEN,
+            EditionStatus.REVIEW,
+            EditionStatus.VOTING,
+            EditionStatus.CONFIRMATION,
+        ):
+            Phase.objects.create(
+                edition=edition, kind=kind, starts_on=start, ends_on=start + timedelta(days=29)
+            )
             start += timedelta(days=30)
 
 

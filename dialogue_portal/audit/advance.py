@@ -16,9 +16,9 @@ Row = TypeVar("Row", bound=models.Model)
 
 def advance(row: Row, verb: str, *, by: User | None, **stamps: Any) -> Row:
     """Take one step of the row's life cycle: lock, check, stamp, save, and leave it in the history."""
-    flow: Flow = row.flow  # type: ignore[attr-defined]  # every model with a status names its life cycle
+    flow = flow_of(type(row))
     with transaction.atomic(), written_by(by, verb):
-        locked = type(row)._default_manager.select_for_update(of=("self",)).get(pk=row.pk)  # type: ignore[attr-defined]
+        locked: Any = type(row)._default_manager.select_for_update(of=("self",)).get(pk=row.pk)
         found = flow.find(verb, locked.status)
         if found is None:
             raise Overtaken(flow.allows(verb, locked.status).reason)
@@ -31,16 +31,22 @@ def advance(row: Row, verb: str, *, by: User | None, **stamps: Any) -> Row:
 
 
 def advance_all(rows: "models.QuerySet[Row]", verb: str, *, by: User | None, **stamps: Any) -> list[Any]:
-    """Take one step for many rows in a constant number of queries; rows that cannot take it stay and are not named.
+    """Take one step for many rows in a constant number of queries; rows that cannot take it stay.
 
     Gives the keys of the rows that moved.
     """
-    flow: Flow = rows.model.flow  # type: ignore[attr-defined]
+    flow = flow_of(rows.model)
     with transaction.atomic(), written_by(by, verb):
         ready = rows.filter(status__in=flow.sources(verb)).order_by("pk")
         keys = list(ready.select_for_update(of=("self",)).values_list("pk", flat=True))
-        rows.model._default_manager.filter(pk__in=keys).update(status=flow.target(verb), **stamps)  # type: ignore[attr-defined]
+        rows.model._default_manager.filter(pk__in=keys).update(status=flow.target(verb), **stamps)
     return keys
+
+
+def flow_of(model: type[models.Model]) -> Flow:
+    """The life cycle that a model with a status names."""
+    flow: Flow = vars(model)["flow"]
+    return flow
 
 
 def require_all(moved: Iterable[object], asked: int) -> None:
@@ -48,7 +54,9 @@ def require_all(moved: Iterable[object], asked: int) -> None:
     missing = asked - len(list(moved))
     if missing:
         raise Overtaken(
-            _("Nothing was changed: %(count)d of the chosen rows have moved on meanwhile. Load the list again.")
+            _(
+                "Nothing was changed: %(count)d of the chosen rows have moved on meanwhile. Load the list again."
+            )
             % {"count": missing}
         )
 

@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from pghistory.middleware import HistoryMiddleware as PgHistoryMiddleware
 
 
-class HistoryMiddleware(PgHistoryMiddleware):  # type: ignore[misc]  # the library is untyped
+class HistoryMiddleware(PgHistoryMiddleware):
     """Writes the person's id, and nothing else, beside every change made in a request."""
 
     def get_context(self, request: HttpRequest) -> dict[str, Any]:

@@ -38,8 +38,8 @@ def classifications() -> list[CountryClassification]:
     """One row per country and group it belongs to."""
     rows = []
     for code, facts in reference_rows().items():
-        for value in filter(None, facts["un_group"].split("|")):
-            rows.append(CountryClassification(country=code, scheme=Scheme.UN_GROUP, value=value))
+        groups = filter(None, facts["un_group"].split("|"))
+        rows += [CountryClassification(country=code, scheme=Scheme.UN_GROUP, value=group) for group in groups]
         if facts["dialogue_region"]:
             region = facts["dialogue_region"]
             rows.append(CountryClassification(country=code, scheme=Scheme.DIALOGUE_REGION, value=region))
@@ -64,7 +64,9 @@ def _add_edition(facts: dict[str, Any], using: str) -> None:
     names = ("co_chairs", "supporters", "counts", "themes")
     co_chairs, supporters, counts, themes = (facts.pop(name) for name in names)
     edition = Edition.objects.using(using).create(status=EditionStatus.ARCHIVED, **facts)
-    CoChair.objects.using(using).bulk_create(CoChair(edition=edition, organisation=name) for name in co_chairs)
+    CoChair.objects.using(using).bulk_create(
+        CoChair(edition=edition, organisation=name) for name in co_chairs
+    )
     Supporter.objects.using(using).bulk_create(Supporter(edition=edition, name=name) for name in supporters)
     EditionCount.objects.using(using).bulk_create(
         EditionCount(edition=edition, what=what, qualifier=qualifier, number=number, source=source)

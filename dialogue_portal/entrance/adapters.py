@@ -15,7 +15,11 @@ from dialogue_portal.kernel.crypto import Keyring
 from dialogue_portal.outbox.actions import post
 from dialogue_portal.outbox.letters import Recipient
 
-CODE_MAILS = {"account/email/login_code", "account/email/email_confirmation", "account/email/email_confirmation_signup"}
+CODE_MAILS = {
+    "account/email/login_code",
+    "account/email/email_confirmation",
+    "account/email/email_confirmation_signup",
+}
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # the library is untyped

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -34,17 +35,19 @@ class PortalAdminSite(admin.AdminSite):
             raise Http404
         return way_in(request) or HttpResponseRedirect(target)
 
-    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         """The start page: what is waiting, then everything by task."""
         waiting = everything_waiting(request.user)
-        return super().index(request, {"waiting": waiting, **(extra_context or {})})  # type: ignore[return-value]
+        return super().index(request, {"waiting": waiting, **(extra_context or {})})
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[dict[str, Any]]:
         """The lists this person may open, grouped by task instead of by app."""
         apps = super().get_app_list(request, app_label)
         if app_label:
             return apps
-        models = {f"{app['app_label']}.{model['object_name']}": model for app in apps for model in app["models"]}
+        models = {
+            f"{app['app_label']}.{model['object_name']}": model for app in apps for model in app["models"]
+        }
         grouped = [
             {"name": name, "app_label": slug, "app_url": "", "has_module_perms": True, "models": found}
             for slug, name, labels in GROUPS

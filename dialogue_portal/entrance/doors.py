@@ -18,15 +18,13 @@ View = Callable[..., HttpResponseBase]
 
 def used_second_factor(request: HttpRequest) -> bool:
     """Whether this session was opened with a second factor."""
-    return any(
-        record.get("method") == "mfa" for record in get_authentication_records(request, request.user)
-    )
+    return any(record.get("method") == "mfa" for record in get_authentication_records(request, request.user))
 
 
 def has_second_factor(request: HttpRequest) -> bool:
     """Whether the person has set one up."""
     kinds = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
-    return Authenticator.objects.filter(user=request.user.pk, type__in=kinds).exists()
+    return bool(Authenticator.objects.filter(user=request.user.pk, type__in=kinds).exists())
 
 
 def way_in(request: HttpRequest, *, trust_browser: bool = False) -> HttpResponse | None:
@@ -35,7 +33,7 @@ def way_in(request: HttpRequest, *, trust_browser: bool = False) -> HttpResponse
         return None
     if not has_second_factor(request):
         return redirect_to("mfa_activate_totp", request)
-    if trust_browser and is_trusted_browser(request, request.user):  # type: ignore[arg-type]  # signed in here
+    if trust_browser and is_trusted_browser(request, request.user):
         return None
     is_totp = Authenticator.objects.filter(user=request.user.pk, type=Authenticator.Type.TOTP).exists()
     return redirect_to("mfa_reauthenticate" if is_totp else "mfa_reauthenticate_webauthn", request)

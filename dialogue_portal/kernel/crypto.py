@@ -32,7 +32,9 @@ class Keyring:
         name, _, body = value.partition(".")
         raw = base64.urlsafe_b64decode(body)
         try:
-            return AESGCM(self.keys[name]).decrypt(raw[:NONCE_BYTES], raw[NONCE_BYTES:], place.encode()).decode()
+            return (
+                AESGCM(self.keys[name]).decrypt(raw[:NONCE_BYTES], raw[NONCE_BYTES:], place.encode()).decode()
+            )
         except (InvalidTag, KeyError) as error:
             raise CannotUnseal(place) from error
 

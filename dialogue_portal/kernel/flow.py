@@ -36,7 +36,9 @@ class Flow:
         """Whether the verb can be taken from this status."""
         return yes_if(
             self.find(verb, status),
-            _("This is not possible any more: the status has changed. Load the page again to see where it stands."),
+            _(
+                "This is not possible any more: the status has changed. Load the page again to see where it stands."
+            ),
         )
 
     def sources(self, verb: str) -> frozenset[str]:

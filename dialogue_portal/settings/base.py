@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import environ
-from django.utils.translation import gettext_lazy as _
 
 from dialogue_portal.editions.names import COUNTRY_NAMES
 from dialogue_portal.embedded import valkey

@@ -21,7 +21,9 @@ if env.bool("PORTAL_DEMO", default=False):
 SECRET_KEY = Path(env("SECRET_KEY_FILE")).read_text().strip()
 FIELD_KEYS = read_keys(Path(env("FIELD_KEYS_FILE")).read_text())
 if len(SECRET_KEY) < 50 or not FIELD_KEYS:
-    raise ImproperlyConfigured("SECRET_KEY_FILE needs 50 characters or more, FIELD_KEYS_FILE a line `name:base64`.")
+    raise ImproperlyConfigured(
+        "SECRET_KEY_FILE needs 50 characters or more, FIELD_KEYS_FILE a line `name:base64`."
+    )
 
 DEBUG = False
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")

@@ -1,6 +1,7 @@
 """The letters of the selection."""
 
 from collections.abc import Sequence
+from uuid import UUID
 
 from django.urls import reverse
 
@@ -15,28 +16,30 @@ DECISION_NEWS = Letter("decision_news", is_held=True)
 
 def tell_slate_to_ratify(run: SelectionRun) -> int:
     """A slate waits for the answer of every voting seat."""
-    members = SeatMember.objects.filter(seat__edition=run.edition, seat__is_voting=True).select_related("user")
+    members = SeatMember.objects.filter(seat__edition=run.edition, seat__is_voting=True).select_related(
+        "user"
+    )
     path = reverse("ratification:slates")
     return post_many(
         SLATE_TO_RATIFY,
         [
-            Addressed(Recipient(member.user.email, member.user.preferred_language), f"run:{run.pk}", {"path": path})
+            Addressed(
+                Recipient(member.user.email, member.user.preferred_language), f"run:{run.pk}", {"path": path}
+            )
             for member in members
         ],
     )
 
 
-def hold_decision_news(run: SelectionRun, keys: Sequence[object]) -> int:
+def hold_decision_news(run: SelectionRun, keys: Sequence[UUID]) -> int:
     """There is news for every applicant; held until an officer has previewed and released it."""
     rows = Application.objects.filter(pk__in=keys).exclude(email="").order_by("pk")
     people = rows.values_list("pk", "email", "contact_language")
-    path = reverse("intake:mine")
+    path = reverse("intake:my_applications")
     return post_many(
         DECISION_NEWS,
         (
-            Addressed(
-                Recipient(email, language or "en"), f"application:{key}", {"path": path}
-            )
+            Addressed(Recipient(email, language or "en"), f"application:{key}", {"path": path})
             for key, email, language in people
         ),
         round=f"run:{run.pk}",

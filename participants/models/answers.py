@@ -22,7 +22,9 @@ def answers_of(application: Application) -> dict[str, Any]:
     answers = {name: getattr(application, name, None) for name in NAMES}
     answers |= {name: answers[name].code or "" for name in COUNTRIES}
     answers["countries_of_work"] = [country.code for country in application.countries_of_work]
-    answers["earlier_editions"] = [NO_EDITION] * bool(application.attended_none) + application.earlier_editions
+    answers["earlier_editions"] = [NO_EDITION] * bool(
+        application.attended_none
+    ) + application.earlier_editions
     answers["acknowledged"] = [row.kind for row in application.acknowledgements.all()]
     return answers
 
@@ -39,7 +41,7 @@ def write_answers(application: Application, answers: Mapping[str, Any]) -> list[
     return list(changes)
 
 
-def balance_of(application: Application) -> Balance:
-    """What the person said of themselves for balance; only their own pages ask for one application's."""
+def balance_of(application: Application) -> Balance | None:
+    """What the person said of themselves for balance, if anything; only their own pages ask for one application's."""
     row = BalanceAnswers.objects.filter(application=application.pk).first()
-    return row.read() if row else Balance()
+    return row.read() if row else None

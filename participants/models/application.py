@@ -11,9 +11,9 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 
-from dialogue_portal.kernel.history import keeps_history
 from dialogue_portal.editions.models import Edition
 from dialogue_portal.editions.regions import Region
+from dialogue_portal.kernel.history import keeps_history
 from participants.states import DECIDED, ApplicationStatus, application_flow
 from participants.vocabulary import (
     Addressee,
@@ -65,8 +65,11 @@ class Application(models.Model):
     flow = application_flow
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    edition = models.ForeignKey(Edition, models.PROTECT, related_name="applications", verbose_name=_("edition"))
+    edition = models.ForeignKey(
+        Edition, models.PROTECT, related_name="applications", verbose_name=_("edition")
+    )
     status = models.CharField(_("status"), max_length=20, choices=S.choices, default=S.DRAFT)
+    # A draft has no receipt, and many drafts have none: null, so that unique holds.
     receipt = models.CharField(_("receipt number"), max_length=20, null=True, blank=True, unique=True)
     applicant = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -77,8 +80,12 @@ class Application(models.Model):
         verbose_name=_("applicant"),
     )
     draft_key = models.CharField(_("digest of the draft's secret"), max_length=64, blank=True, editable=False)
-    source = models.CharField(_("came in through"), max_length=10, choices=Source.choices, default=Source.FORM)
-    fingerprint = models.CharField(_("fingerprint of the imported row"), max_length=64, null=True, blank=True)
+    source = models.CharField(
+        _("came in through"), max_length=10, choices=Source.choices, default=Source.FORM
+    )
+    fingerprint = models.CharField(  # noqa: DJ001  null, so that unique holds among those that have one
+        _("fingerprint of the imported row"), max_length=64, null=True, blank=True
+    )
     language = models.CharField(_("written in"), max_length=8, choices=settings.LANGUAGES, default="en")
     created_at = models.DateTimeField(_("begun"), auto_now_add=True)
     saved_at = models.DateTimeField(_("last saved"), auto_now=True)
@@ -97,8 +104,12 @@ class Application(models.Model):
     # 2. Organisation
     organisation_name = models.CharField(_("organisation"), max_length=300, blank=True)
     acronym = models.CharField(_("acronym"), max_length=60, blank=True)
-    organisation_key = models.CharField(_("organisation as screened"), max_length=300, blank=True, db_index=True)
-    organisation_type = models.CharField(_("type"), max_length=30, choices=OrganisationType.choices, blank=True)
+    organisation_key = models.CharField(
+        _("organisation as screened"), max_length=300, blank=True, db_index=True
+    )
+    organisation_type = models.CharField(
+        _("type"), max_length=30, choices=OrganisationType.choices, blank=True
+    )
     level = models.CharField(_("level"), max_length=15, choices=Level.choices, blank=True)
     year_founded = models.PositiveSmallIntegerField(_("year founded"), null=True, blank=True)
     main_country = CountryField(_("main country of work"), blank=True)
@@ -126,7 +137,9 @@ class Application(models.Model):
     )
     attended_none = models.BooleanField(_("attended no earlier edition"), null=True, blank=True)
     # 6. Taking part
-    attendance = models.CharField(_("in person or online"), max_length=10, choices=Attendance.choices, blank=True)
+    attendance = models.CharField(
+        _("in person or online"), max_length=10, choices=Attendance.choices, blank=True
+    )
     funding = models.CharField(_("travel funding"), max_length=10, choices=Funding.choices, blank=True)
     # 7. Readers and safety
     readers = models.CharField(_("who may read"), max_length=12, choices=Readers.choices, default=Readers.ALL)
@@ -138,7 +151,10 @@ class Application(models.Model):
     region = models.CharField(_("region"), max_length=5, choices=Region.choices, blank=True)
     is_global_south = models.BooleanField(_("Global South (derived)"), null=True, blank=True)
     flags = ArrayField(
-        models.CharField(max_length=30, choices=Flag.choices), verbose_name=_("flags"), default=list, blank=True
+        models.CharField(max_length=30, choices=Flag.choices),
+        verbose_name=_("flags"),
+        default=list,
+        blank=True,
     )
     ineligibility_reason = models.CharField(
         _("reason for not eligible"), max_length=20, choices=IneligibilityReason.choices, blank=True
@@ -165,10 +181,13 @@ class Application(models.Model):
                 name="one_application_per_imported_row",
             ),
             models.UniqueConstraint(
-                fields=["edition", "draft_key"], condition=~Q(draft_key=""), name="one_draft_per_secret_and_edition"
+                fields=["edition", "draft_key"],
+                condition=~Q(draft_key=""),
+                name="one_draft_per_secret_and_edition",
             ),
             models.CheckConstraint(
-                condition=Q(status__in=[S.DRAFT, S.WITHDRAWN]) | Q(receipt__isnull=False, submitted_at__isnull=False),
+                condition=Q(status__in=[S.DRAFT, S.WITHDRAWN])
+                | Q(receipt__isnull=False, submitted_at__isnull=False),
                 name="submitted_application_has_receipt_and_time",
             ),
             models.CheckConstraint(

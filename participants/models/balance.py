@@ -48,4 +48,6 @@ class BalanceAnswers(models.Model):
 
     def read(self) -> Balance:
         """The answers in clear; only selection, statistics and the applicant's own form ask for them."""
-        return Balance(**json.loads(Keyring(settings.FIELD_KEYS).unseal(self.sealed, f"balance:{self.application_id}")))
+        return Balance(
+            **json.loads(Keyring(settings.FIELD_KEYS).unseal(self.sealed, f"balance:{self.application_id}"))
+        )

@@ -10,7 +10,9 @@ from dialogue_portal.editions.models import Edition
 class ImportedFile(models.Model):
     """One file an officer gave: previewed first, imported when confirmed; the file itself is dropped then."""
 
-    edition = models.ForeignKey(Edition, models.CASCADE, related_name="imported_files", verbose_name=_("edition"))
+    edition = models.ForeignKey(
+        Edition, models.CASCADE, related_name="imported_files", verbose_name=_("edition")
+    )
     name = models.CharField(_("file"), max_length=200)
     digest = models.CharField(_("SHA-256"), max_length=64)
     content = models.BinaryField(_("content until imported"), null=True, blank=True)

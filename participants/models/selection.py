@@ -8,8 +8,8 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from dialogue_portal.kernel.history import keeps_history
 from dialogue_portal.editions.models import Edition, Seat
+from dialogue_portal.kernel.history import keeps_history
 from participants.models.application import Application
 from participants.models.voting import VotingRound
 from participants.states import RunStatus, run_flow
@@ -31,7 +31,14 @@ class Feature(models.TextChoices):
 
 
 @keeps_history(
-    "edition", "panel", "reserve", "max_per_organisation", "max_per_country", "min_countries", "lottery_seed", "frozen_at"
+    "edition",
+    "panel",
+    "reserve",
+    "max_per_organisation",
+    "max_per_country",
+    "min_countries",
+    "lottery_seed",
+    "frozen_at",
 )
 class SelectionPolicy(models.Model):
     """The rules of an edition's slate: size, caps, targets and the source of the lottery."""
@@ -73,9 +80,12 @@ class Target(models.Model):
         verbose_name_plural = _("targets")
         ordering = ["policy", "feature", "value"]
         constraints = [
-            models.UniqueConstraint(fields=["policy", "feature", "value"], name="one_target_per_feature_and_value"),
+            models.UniqueConstraint(
+                fields=["policy", "feature", "value"], name="one_target_per_feature_and_value"
+            ),
             models.CheckConstraint(
-                condition=Q(maximum=None) | Q(maximum__gte=F("minimum")), name="target_maximum_is_not_below_minimum"
+                condition=Q(maximum=None) | Q(maximum__gte=F("minimum")),
+                name="target_maximum_is_not_below_minimum",
             ),
             models.CheckConstraint(
                 condition=Q(is_percent=False) | Q(minimum__lte=100), name="target_percentage_is_at_most_100"
@@ -100,7 +110,9 @@ class SelectionRun(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     edition = models.ForeignKey(Edition, models.PROTECT, related_name="runs", verbose_name=_("edition"))
-    round = models.ForeignKey(VotingRound, models.PROTECT, related_name="runs", verbose_name=_("voting round"))
+    round = models.ForeignKey(
+        VotingRound, models.PROTECT, related_name="runs", verbose_name=_("voting round")
+    )
     status = models.CharField(_("status"), max_length=10, choices=RunStatus.choices, default=RunStatus.ASKED)
     policy = models.JSONField(_("policy as it was"), default=dict)
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
@@ -113,10 +125,14 @@ class SelectionRun(models.Model):
     digest = models.CharField(_("SHA-256 of the record"), max_length=64, blank=True)
     computed_at = models.DateTimeField(_("computed"), null=True, blank=True)
     proposed_at = models.DateTimeField(_("proposed"), null=True, blank=True)
-    proposed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
+    proposed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
     ratified_at = models.DateTimeField(_("ratified or rejected"), null=True, blank=True)
     released_at = models.DateTimeField(_("released"), null=True, blank=True)
-    released_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
+    released_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
 
     class Meta:
         verbose_name = _("selection run")
@@ -155,7 +171,9 @@ class SlateRow(models.Model):
         verbose_name_plural = _("rows of slates")
         ordering = ["run", "-merit", "record_id"]
         constraints = [
-            models.UniqueConstraint(fields=["run", "application"], name="one_outcome_per_run_and_application"),
+            models.UniqueConstraint(
+                fields=["run", "application"], name="one_outcome_per_run_and_application"
+            ),
             models.UniqueConstraint(fields=["run", "record_id"], name="one_application_per_record_id"),
         ]
 

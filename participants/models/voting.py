@@ -7,8 +7,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from dialogue_portal.accounts.roles import Role
-from dialogue_portal.kernel.history import keeps_history
 from dialogue_portal.editions.models import Edition, Seat
+from dialogue_portal.kernel.history import keeps_history
 from participants.models.application import Application
 from participants.states import RoundStatus, round_flow
 
@@ -21,7 +21,9 @@ class VotingRound(models.Model):
 
     edition = models.ForeignKey(Edition, models.PROTECT, related_name="rounds", verbose_name=_("edition"))
     number = models.PositiveSmallIntegerField(_("round"), default=1)
-    status = models.CharField(_("status"), max_length=10, choices=RoundStatus.choices, default=RoundStatus.DRAFT)
+    status = models.CharField(
+        _("status"), max_length=10, choices=RoundStatus.choices, default=RoundStatus.DRAFT
+    )
     opens_at = models.DateTimeField(_("opens"), null=True, blank=True)
     closes_at = models.DateTimeField(_("closes"), null=True, blank=True)
     votes_each = models.PositiveSmallIntegerField(_("votes per application"), default=3)
@@ -35,10 +37,13 @@ class VotingRound(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["edition", "number"], name="one_round_per_number_and_edition"),
             models.UniqueConstraint(
-                fields=["edition"], condition=Q(status__in=["draft", "open"]), name="one_running_round_per_edition"
+                fields=["edition"],
+                condition=Q(status__in=["draft", "open"]),
+                name="one_running_round_per_edition",
             ),
             models.CheckConstraint(
-                condition=Q(closes_at=None) | Q(closes_at__gt=F("opens_at")), name="round_closes_after_it_opens"
+                condition=Q(closes_at=None) | Q(closes_at__gt=F("opens_at")),
+                name="round_closes_after_it_opens",
             ),
             models.CheckConstraint(condition=Q(votes_each__gte=1), name="round_asks_for_at_least_one_vote"),
         ]
@@ -60,7 +65,9 @@ class Assignment(models.Model):
         verbose_name_plural = _("assignments")
         ordering = ["round", "seat", "position"]
         constraints = [
-            models.UniqueConstraint(fields=["round", "seat", "application"], name="one_assignment_per_seat_and_application"),
+            models.UniqueConstraint(
+                fields=["round", "seat", "application"], name="one_assignment_per_seat_and_application"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -86,7 +93,9 @@ class Conflict(models.Model):
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)
     evidence = models.CharField(_("evidence"), max_length=300, blank=True)
     found_at = models.DateTimeField(_("found"), default=timezone.now)
-    dismissed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
+    dismissed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
     dismissed_at = models.DateTimeField(_("dismissed"), null=True, blank=True)
     dismissal_reason = models.TextField(_("reason for dismissing"), blank=True)
 
@@ -97,7 +106,8 @@ class Conflict(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["seat", "application", "kind"], name="one_conflict_of_a_kind"),
             models.CheckConstraint(
-                condition=Q(dismissed_at=None) | ~Q(dismissal_reason=""), name="dismissed_conflict_has_a_reason"
+                condition=Q(dismissed_at=None) | ~Q(dismissal_reason=""),
+                name="dismissed_conflict_has_a_reason",
             ),
         ]
 
@@ -134,7 +144,9 @@ class Vote(models.Model):
         verbose_name_plural = _("votes")
         ordering = ["round", "application", "seat"]
         constraints = [
-            models.UniqueConstraint(fields=["round", "seat", "application"], name="one_vote_per_seat_and_application"),
+            models.UniqueConstraint(
+                fields=["round", "seat", "application"], name="one_vote_per_seat_and_application"
+            ),
             models.CheckConstraint(
                 condition=Q(kind="score", score__gte=0, score__lte=5) | (~Q(kind="score") & Q(score=None)),
                 name="score_is_0_to_5_and_only_scores_have_one",
@@ -162,7 +174,8 @@ class ClosingApproval(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["round", "user"], name="one_closing_approval_per_person"),
             models.CheckConstraint(
-                condition=Q(role__in=[Role.LEAD, Role.DEPUTY, Role.CO_CHAIR]), name="closing_needs_lead_deputy_or_co_chair"
+                condition=Q(role__in=[Role.LEAD, Role.DEPUTY, Role.CO_CHAIR]),
+                name="closing_needs_lead_deputy_or_co_chair",
             ),
         ]
 
@@ -203,7 +216,9 @@ class Merit(models.Model):
         verbose_name_plural = _("merits")
         ordering = ["round", "application"]
         constraints = [
-            models.UniqueConstraint(fields=["round", "application"], name="one_merit_per_round_and_application"),
+            models.UniqueConstraint(
+                fields=["round", "application"], name="one_merit_per_round_and_application"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from dialogue_portal.accounts.roles import Role
+from dialogue_portal.accounts.who import who
 from dialogue_portal.editions.models import Seat
 from dialogue_portal.entrance.doors import door
 from dialogue_portal.kernel.errors import Refused
@@ -31,21 +32,34 @@ def slates(request: HttpRequest) -> HttpResponse:
 def slate(request: HttpRequest, key: Any) -> HttpResponse:
     """One slate: totals, targets, organisations, and the answer of my network."""
     run = SelectionRun.objects.select_related("edition").filter(pk=key, status__in=SHOWN).first()
-    seat = run and Seat.objects.filter(edition=run.edition, members__user=request.user.pk).select_related("network").first()
+    seat = (
+        run
+        and Seat.objects.filter(edition=run.edition, members__user=request.user.pk)
+        .select_related("network")
+        .first()
+    )
     if run is None or seat is None:
         raise Http404
     vote = RatificationVote.objects.filter(run=run, seat=seat).first()
     form = RatificationForm(request.POST or None, initial=_said(vote))
     if request.method == "POST" and form.is_valid():
         try:
-            cast_ratification_vote(run, seat, **form.cleaned_data, by=request.user)
+            cast_ratification_vote(run, seat, **form.cleaned_data, by=who(request))
         except Refused as refused:
             form.add_error("reason", str(refused.sentence))
         else:
             messages.success(request, _("The answer of your network is recorded."))
             return redirect("ratification:slate", key=run.pk)
-    context = {**slate_for_the_core_group(run), "seat": seat, "vote": vote, "form": form, "edition": run.edition}
-    return render(request, "ratification/slate.html", {**context, "may_ratify": may_ratify(request.user, run, seat)})
+    context = {
+        **slate_for_the_core_group(run),
+        "seat": seat,
+        "vote": vote,
+        "form": form,
+        "edition": run.edition,
+    }
+    return render(
+        request, "ratification/slate.html", {**context, "may_ratify": may_ratify(who(request), run, seat)}
+    )
 
 
 def _said(vote: RatificationVote | None) -> dict[str, str]:

@@ -57,7 +57,9 @@ def test_to_voters_and_rapporteurs_the_desk_does_not_exist(
     assert signed_in(person("v@example.org", role)).get("/admin/", follow=True).status_code == 404
 
 
-def test_known_and_unknown_addresses_get_the_same_page_and_the_same_letter(person: Callable[..., User]) -> None:
+def test_known_and_unknown_addresses_get_the_same_page_and_the_same_letter(
+    person: Callable[..., User],
+) -> None:
     person("known@example.org")
     pages = []
     for address in ("known@example.org", "unknown@example.org"):
@@ -74,7 +76,9 @@ def test_the_code_from_the_letter_opens_the_session() -> None:
     client = Client()
     client.post(reverse("account_request_login_code"), {"email": "new@example.org"})
     letter = OutgoingEmail.objects.get()
-    code = next(line for line in letter.text.splitlines() if line and line == line.upper() and len(line) <= 12)
+    code = next(
+        line for line in letter.text.splitlines() if line and line == line.upper() and len(line) <= 12
+    )
     response = client.post(reverse("account_confirm_login_code"), {"code": code}, follow=True)
     assert response.status_code == 200
     assert User.objects.get(pk=client.session["_auth_user_id"]).email == "new@example.org"

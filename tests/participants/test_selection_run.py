@@ -18,7 +18,7 @@ from dialogue_portal.accounts.models import User
 from dialogue_portal.accounts.roles import Role
 from dialogue_portal.editions.models import Edition
 from dialogue_portal.kernel.crypto import Keyring
-from dialogue_portal.kernel.errors import Overtaken, Refused
+from dialogue_portal.kernel.errors import Refused
 from dialogue_portal.outbox.models import OutgoingEmail
 from participants.actions.selection import (
     ask_for_run,
@@ -28,7 +28,15 @@ from participants.actions.selection import (
     propose_run,
     release_run,
 )
-from participants.models import Application, Merit, SelectionPolicy, SelectionRun, SlateRow, Target, VotingRound
+from participants.models import (
+    Application,
+    Merit,
+    SelectionPolicy,
+    SelectionRun,
+    SlateRow,
+    Target,
+    VotingRound,
+)
 from participants.states import ApplicationStatus as S
 from participants.states import RoundStatus, RunStatus
 from tests.factories import ApplicationFactory, EditionFactory, SeatFactory, delegate_of
@@ -56,7 +64,9 @@ def edition() -> Edition:
         edition=edition, panel=6, reserve=2, max_per_country=3, min_countries=3, lottery_seed="public"
     )
     Target.objects.create(policy=policy, feature="region", value="AFR", minimum=3, maximum=4)
-    Target.objects.create(policy=policy, feature="region", value="ASIA", minimum=20, maximum=50, is_percent=True)
+    Target.objects.create(
+        policy=policy, feature="region", value="ASIA", minimum=20, maximum=50, is_percent=True
+    )
     return edition
 
 
@@ -88,7 +98,9 @@ def test_the_slate_has_the_best_merit_that_keeps_every_target(edition: Edition, 
 
 def test_a_second_run_draws_the_same_lots(edition: Edition, lead: User) -> None:
     first, second = computed(edition, lead), computed(edition, lead)
-    rows = [list(run.rows.order_by("record_id").values_list("record_id", "outcome")) for run in (first, second)]
+    rows = [
+        list(run.rows.order_by("record_id").values_list("record_id", "outcome")) for run in (first, second)
+    ]
     assert rows[0] == rows[1]
     assert first.digest == second.digest
 
@@ -107,7 +119,9 @@ def test_targets_that_cannot_be_kept_are_said_in_words_with_the_least_that_must_
     edition.policy.targets.filter(value="AFR").update(minimum=5, maximum=6)
     run = computed(edition, lead)
     assert (run.status, run.result["feasible"], run.result["units"]) == (RunStatus.COMPUTED, False, 2)
-    page = signed_in(lead).get(reverse("admin:participants_selectionrun_change", args=[run.pk])).content.decode()
+    page = (
+        signed_in(lead).get(reverse("admin:participants_selectionrun_change", args=[run.pk])).content.decode()
+    )
     assert "region: Africa needs at least 5; the pool holds 4 from 1 countries" in page
     assert "at most 3 may come from one country" in page or "needs at least 5" in page
     with pytest.raises(Refused, match="no slate that keeps every rule"):
@@ -131,11 +145,22 @@ def test_the_record_can_be_computed_again_and_names_nobody(edition: Edition, lea
     run = computed(edition, lead)
     zipped = base64.b64decode(Keyring(settings.FIELD_KEYS).unseal(run.record, f"run:{run.pk}"))
     archive = zipfile.ZipFile(io.BytesIO(zipped))
-    assert sorted(archive.namelist()) == ["applicants.csv", "ballots.csv", "quotas.csv", "result.json", "rules.json"]
+    assert sorted(archive.namelist()) == [
+        "applicants.csv",
+        "ballots.csv",
+        "quotas.csv",
+        "result.json",
+        "rules.json",
+    ]
     assert json.loads(archive.read("result.json"))["optimum"] == run.result["optimum"]
     text = archive.read("applicants.csv").decode()
     for application in Application.objects.all():
-        for secret in (application.organisation_name, application.email, application.receipt, str(application.pk)):
+        for secret in (
+            application.organisation_name,
+            application.email,
+            application.receipt,
+            str(application.pk),
+        ):
             assert secret not in text
 
 
@@ -163,12 +188,16 @@ def test_a_simple_majority_of_the_voting_seats_decides(
     assert ratified(edition, lead, answers).status == status
 
 
-def test_a_stranger_cannot_answer_for_a_seat(edition: Edition, lead: User, person: Callable[..., User]) -> None:
+def test_a_stranger_cannot_answer_for_a_seat(
+    edition: Edition, lead: User, person: Callable[..., User]
+) -> None:
     run = computed(edition, lead)
     seat = SeatFactory(edition=edition)
     propose_run(run, by=lead)
     with pytest.raises(Refused, match="do not vote for this seat"):
-        cast_ratification_vote(run, seat, "approve", reason="", interests="", by=person("x@example.org", Role.DELEGATE))
+        cast_ratification_vote(
+            run, seat, "approve", reason="", interests="", by=person("x@example.org", Role.DELEGATE)
+        )
 
 
 def test_release_tells_everybody_once_with_letters_that_are_held(edition: Edition, lead: User) -> None:
@@ -187,7 +216,7 @@ def test_release_tells_everybody_once_with_letters_that_are_held(edition: Editio
     letters = OutgoingEmail.objects.filter(letter="decision_news")
     assert set(letters.values_list("status", flat=True)) == {"held"}
     assert letters.count() == 14
-    with pytest.raises(Overtaken):
+    with pytest.raises(Refused):
         release_run(SelectionRun.objects.get(pk=run.pk), by=lead)
 
 
@@ -219,7 +248,11 @@ def test_the_slate_page_asks_the_database_equally_often_for_few_and_many(
     for number in range(30):
         application = ApplicationFactory(edition=edition, status=S.SHORTLISTED)
         SlateRow.objects.create(
-            run=run, application=application, record_id=f"X{number}", outcome=SlateRow.Outcome.SELECTED, merit=1
+            run=run,
+            application=application,
+            record_id=f"X{number}",
+            outcome=SlateRow.Outcome.SELECTED,
+            merit=1,
         )
     with django_assert_num_queries(8):
         client.get(page)
@@ -258,7 +291,9 @@ def test_another_networks_slate_does_not_exist_for_a_delegate(
     assert signed_in(stranger).get(page).status_code == 404
 
 
-def test_an_objection_needs_its_reason(edition: Edition, lead: User, signed_in: Callable[[User], Client]) -> None:
+def test_an_objection_needs_its_reason(
+    edition: Edition, lead: User, signed_in: Callable[[User], Client]
+) -> None:
     run = computed(edition, lead)
     delegate = delegate_of(SeatFactory(edition=edition), "d@example.org")
     propose_run(run, by=lead)

@@ -6,8 +6,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from dialogue_portal.kernel.history import keeps_history
 from dialogue_portal.editions.models.edition import Edition
+from dialogue_portal.kernel.history import keeps_history
 
 
 class Network(models.Model):
@@ -21,7 +21,9 @@ class Network(models.Model):
 
     name = models.CharField(_("name"), max_length=200, unique=True)
     acronym = models.CharField(_("acronym"), max_length=30, blank=True)
-    aliases = ArrayField(models.CharField(max_length=200), verbose_name=_("other names"), default=list, blank=True)
+    aliases = ArrayField(
+        models.CharField(max_length=200), verbose_name=_("other names"), default=list, blank=True
+    )
     kind = models.CharField(_("kind"), max_length=5, choices=Kind.choices, default=Kind.CSO)
     languages = ArrayField(
         models.CharField(max_length=8), verbose_name=_("languages it reads"), default=list, blank=True
@@ -47,7 +49,9 @@ class NetworkMember(models.Model):
         verbose_name_plural = _("member organisations")
         ordering = ["network", "organisation_name"]
         constraints = [
-            models.UniqueConstraint(fields=["network", "organisation_name"], name="one_entry_per_member_of_a_network"),
+            models.UniqueConstraint(
+                fields=["network", "organisation_name"], name="one_entry_per_member_of_a_network"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -99,7 +103,9 @@ class SeatMember(models.Model):
         ordering = ["seat", "kind", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["seat", "user"], name="one_membership_per_person_and_seat"),
-            models.UniqueConstraint(fields=["seat"], condition=Q(kind="delegate"), name="one_delegate_per_seat"),
+            models.UniqueConstraint(
+                fields=["seat"], condition=Q(kind="delegate"), name="one_delegate_per_seat"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -113,7 +119,12 @@ class CoChair(models.Model):
     edition = models.ForeignKey(Edition, models.CASCADE, related_name="co_chairs")
     organisation = models.CharField(_("organisation"), max_length=200)
     user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="co_chairs", verbose_name=_("person")
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="co_chairs",
+        verbose_name=_("person"),
     )
     starts_on = models.DateField(_("from"), null=True, blank=True)
     ends_on = models.DateField(_("until"), null=True, blank=True)
@@ -124,7 +135,8 @@ class CoChair(models.Model):
         ordering = ["edition", "pk"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")), name="co_chair_ends_after_it_starts"
+                condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")),
+                name="co_chair_ends_after_it_starts",
             ),
         ]
 

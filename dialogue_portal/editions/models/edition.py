@@ -8,8 +8,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from dialogue_portal.kernel.history import keeps_history
 from dialogue_portal.editions.states import EditionStatus, edition_flow
+from dialogue_portal.kernel.history import keeps_history
 from dialogue_portal.kernel.texts import in_language
 from dialogue_portal.kernel.verdict import Verdict, yes_if
 
@@ -48,7 +48,9 @@ class Edition(models.Model):
     time_zone = models.CharField(_("time zone"), max_length=60, default="UTC", validators=[is_a_time_zone])
     starts_on = models.DateField(_("first day"))
     ends_on = models.DateField(_("last day"))
-    status = models.CharField(_("status"), max_length=20, choices=EditionStatus.choices, default=EditionStatus.DRAFT)
+    status = models.CharField(
+        _("status"), max_length=20, choices=EditionStatus.choices, default=EditionStatus.DRAFT
+    )
     is_demo = models.BooleanField(_("demonstration data"), default=False)
     source = models.TextField(_("source of these facts"), blank=True)
     call_opens_at = models.DateTimeField(_("call opens"), null=True, blank=True)
@@ -64,7 +66,9 @@ class Edition(models.Model):
         verbose_name = _("edition")
         verbose_name_plural = _("editions")
         constraints = [
-            models.CheckConstraint(condition=Q(ends_on__gte=F("starts_on")), name="edition_ends_after_it_starts"),
+            models.CheckConstraint(
+                condition=Q(ends_on__gte=F("starts_on")), name="edition_ends_after_it_starts"
+            ),
             models.CheckConstraint(
                 condition=Q(call_closes_at=None) | Q(call_closes_at__gt=F("call_opens_at")),
                 name="call_closes_after_it_opens",
@@ -159,7 +163,9 @@ class Phase(models.Model):
         ordering = ["edition", "starts_on", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["edition", "kind"], name="one_phase_of_a_kind_per_edition"),
-            models.CheckConstraint(condition=Q(ends_on__gte=F("starts_on")), name="phase_ends_after_it_starts"),
+            models.CheckConstraint(
+                condition=Q(ends_on__gte=F("starts_on")), name="phase_ends_after_it_starts"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -4,7 +4,7 @@ from django.db import transaction
 
 from dialogue_portal.accounts.models import User
 from dialogue_portal.editions.models import Edition
-from participants.models import SelectionPolicy, SelectionRun, VotingRound
+from participants.models import SelectionPolicy, SelectionRun
 from participants.permissions.selection import may_ask_for_run
 from participants.queries.selection.policy import snapshot
 from participants.queries.selection.pool import newest_tallied_round
@@ -15,10 +15,7 @@ def ask_for_run(edition: Edition, *, by: User) -> SelectionRun:
     """Put a run in the queue, with the policy as it is at this moment."""
     round_ = newest_tallied_round(edition)
     may_ask_for_run(by, edition, round_).or_refuse()
-    return _asked(edition, round_, by)
-
-
-def _asked(edition: Edition, round_: VotingRound | None, by: User) -> SelectionRun:
+    policy = snapshot(SelectionPolicy.objects.get(edition=edition))
     return SelectionRun.objects.create(
-        edition=edition, round=round_, policy=snapshot(SelectionPolicy.objects.get(edition=edition)), asked_by=by
+        edition=edition, round_id=round_ and round_.pk, policy=policy, asked_by=by
     )

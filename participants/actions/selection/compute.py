@@ -29,7 +29,11 @@ def claim_run() -> SelectionRun | None:
     now = timezone.now()
     waits = Q(status=RunStatus.ASKED) | Q(status=RunStatus.COMPUTING, lease_until__lt=now)
     with transaction.atomic():
-        rows = SelectionRun.objects.filter(waits).order_by("asked_at").select_for_update(of=("self",), skip_locked=True)
+        rows = (
+            SelectionRun.objects.filter(waits)
+            .order_by("asked_at")
+            .select_for_update(of=("self",), skip_locked=True)
+        )
         run = rows.first()
         return run and advance(run, "start", by=None, lease_until=now + LEASE)
 
@@ -42,7 +46,9 @@ def compute_run(run: SelectionRun) -> SelectionRun:
     except (PolicyError, SolverError) as error:
         code = getattr(error, "code", "solver")
         details = {name: str(detail) for name, detail in getattr(error, "details", {}).items()}
-        return advance(run, "fail", by=None, result={"error": code, "details": details, "sentence": str(error)})
+        return advance(
+            run, "fail", by=None, result={"error": code, "details": details, "sentence": str(error)}
+        )
     return keep_answer(run, answer, pool, policy)
 
 
@@ -69,7 +75,8 @@ def _rows(run: SelectionRun, answer: Answer, pool: Pool) -> list[SlateRow]:
     seed, reserve = run.policy["lottery_seed"], run.policy["reserve"]
     chosen = set(answer.slate) if answer.feasible else set()
     others = sorted(
-        (person for person in pool.applicants if person.id not in chosen), key=lambda p: (-p.merit, draw(seed, p.id))
+        (person for person in pool.applicants if person.id not in chosen),
+        key=lambda p: (-p.merit, draw(seed, p.id)),
     )
     outcomes = dict.fromkeys(chosen, SlateRow.Outcome.SELECTED)
     outcomes |= {person.id: SlateRow.Outcome.RESERVE for person in others[: reserve if chosen else 0]}

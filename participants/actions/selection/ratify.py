@@ -20,7 +20,9 @@ def propose_run(run: SelectionRun, *, by: User) -> SelectionRun:
     """Put a slate to the core group; every voting seat gets a letter."""
     may_propose(by, run).or_refuse()
     others = SelectionRun.objects.filter(edition=run.edition, status__in=["proposed", "ratified", "released"])
-    yes_if(not others.exists(), _("Another slate of this edition is already before the core group.")).or_refuse()
+    yes_if(
+        not others.exists(), _("Another slate of this edition is already before the core group.")
+    ).or_refuse()
     advance(run, "propose", by=by, proposed_at=timezone.now(), proposed_by=by)
     tell_slate_to_ratify(run)
     return run
@@ -46,7 +48,9 @@ def cast_ratification_vote(
 def settle_ratification(run: SelectionRun) -> SelectionRun:
     """Ratified or rejected as soon as every voting seat has answered: a simple majority of them decides."""
     seats = Seat.objects.filter(edition=run.edition, is_voting=True).count()
-    answers = list(RatificationVote.objects.filter(run=run, seat__is_voting=True).values_list("answer", flat=True))
+    answers = list(
+        RatificationVote.objects.filter(run=run, seat__is_voting=True).values_list("answer", flat=True)
+    )
     if seats == 0 or len(answers) < seats:
         return run
     approvals = sum(answer != Answer.OBJECT for answer in answers)

@@ -35,7 +35,11 @@ def pack(
 def _ballots(round_: VotingRound) -> str:
     rows = Vote.objects.filter(round=round_).values_list("application", "seat__network", "kind", "score")
     lines = sorted(
-        (record_id("A", round_, application), record_id("N", round_, network), kind if score is None else score)
+        (
+            record_id("A", round_, application),
+            record_id("N", round_, network),
+            kind if score is None else score,
+        )
         for application, network, kind, score in rows
     )
     text = io.StringIO()

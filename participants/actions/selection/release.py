@@ -1,5 +1,7 @@
 """Release the decisions of a ratified slate: everybody's status at once, and a letter to everybody, held."""
 
+from uuid import UUID
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -24,9 +26,11 @@ def release_run(run: SelectionRun, *, by: User) -> SelectionRun:
     may_release(by, run).or_refuse()
     now = timezone.now()
     advance(run, "release", by=by, released_at=now, released_by=by)
-    told = []
+    told: list[UUID] = []
     for outcome, verb in VERBS.items():
-        rows = Application.objects.filter(slate_rows__run=run, slate_rows__outcome=outcome).exclude(status__in=SAME)
+        rows = Application.objects.filter(slate_rows__run=run, slate_rows__outcome=outcome).exclude(
+            status__in=SAME
+        )
         asked = rows.count()
         moved = advance_all(rows, verb, by=by, decided_at=now)
         require_all(moved, asked)
@@ -36,7 +40,7 @@ def release_run(run: SelectionRun, *, by: User) -> SelectionRun:
     return run
 
 
-def _not_on_the_shortlist(run: SelectionRun, by: User) -> list[object]:
+def _not_on_the_shortlist(run: SelectionRun, by: User) -> list[UUID]:
     """Those screened but not in the pool hear at the same time."""
     now = timezone.now()
     others = Application.objects.in_edition(run.edition).filter(decided_at=None)

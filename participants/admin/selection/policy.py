@@ -5,8 +5,8 @@ from typing import Any
 from django.contrib import admin
 from django.http import HttpRequest
 
-from dialogue_portal.editions.admin import DeskInline
 from dialogue_portal.accounts.desk import DeskAdmin
+from dialogue_portal.editions.admin import DeskInline
 from participants.models import SelectionPolicy, Target
 
 

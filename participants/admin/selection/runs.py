@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 
 from dialogue_portal.accounts.desk import DeskAdmin
 from dialogue_portal.accounts.roles import LEADS, Role
+from dialogue_portal.accounts.who import who
 from dialogue_portal.editions.models import Edition
 from dialogue_portal.entrance.admin_site import PortalAdminSite
 from dialogue_portal.kernel.crypto import Keyring
@@ -51,12 +52,20 @@ class SelectionRunAdmin(DeskAdmin):
         own = [
             path("ask/", wrap(require_POST(self.ask)), name="participants_selectionrun_ask"),
             path("<uuid:key>/change/", wrap(self.slate), name="participants_selectionrun_change"),
-            path("<uuid:key>/record/", wrap(require_POST(self.record)), name="participants_selectionrun_record"),
-            path("<uuid:key>/<slug:verb>/", wrap(require_POST(self.step)), name="participants_selectionrun_step"),
+            path(
+                "<uuid:key>/record/", wrap(require_POST(self.record)), name="participants_selectionrun_record"
+            ),
+            path(
+                "<uuid:key>/<slug:verb>/",
+                wrap(require_POST(self.step)),
+                name="participants_selectionrun_step",
+            ),
         ]
         return [*own, *super().get_urls()]
 
-    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
         """The list, with a button for every edition that has a policy."""
         editions = Edition.objects.filter(policy__isnull=False).newest_first()
         return super().changelist_view(request, {"editions": editions, **(extra_context or {})})
@@ -65,7 +74,7 @@ class SelectionRunAdmin(DeskAdmin):
         """Ask for a run of one edition; the page answers at once."""
         edition = get_object_or_404(Edition, pk=request.POST.get("edition"))
         try:
-            run = ask_for_run(edition, by=request.user)
+            run = ask_for_run(edition, by=who(request))
         except Refused as refused:
             messages.error(request, str(refused.sentence))
             return HttpResponseRedirect(reverse("admin:participants_selectionrun_changelist"))
@@ -82,9 +91,9 @@ class SelectionRunAdmin(DeskAdmin):
             "title": str(run),
             "opts": self.opts,
             "is_running": run.status in {RunStatus.ASKED, RunStatus.COMPUTING},
-            "may_propose": may_propose(request.user, run),
-            "may_release": may_release(request.user, run),
-            "may_record": request.user.has_role(READS_RECORDS) and bool(run.record),
+            "may_propose": may_propose(who(request), run),
+            "may_release": may_release(who(request), run),
+            "may_record": who(request).has_role(READS_RECORDS) and bool(run.record),
         }
         return TemplateResponse(request, "admin/selection/slate.html", context)
 
@@ -92,7 +101,7 @@ class SelectionRunAdmin(DeskAdmin):
         """Propose or release; what cannot be done is said on the page."""
         run = get_object_or_404(SelectionRun, pk=key)
         try:
-            STEPS[verb](run, by=request.user)
+            STEPS[verb](run, by=who(request))
         except KeyError:
             raise PermissionDenied from None
         except Refused as refused:
@@ -103,7 +112,7 @@ class SelectionRunAdmin(DeskAdmin):
 
     def record(self, request: HttpRequest, key: Any) -> HttpResponse:
         """Hand the record to the lead or the auditor; that it was taken stays in the history of the desk."""
-        if not request.user.has_role(READS_RECORDS):
+        if not who(request).has_role(READS_RECORDS):
             raise PermissionDenied
         run = get_object_or_404(SelectionRun.objects.exclude(record=""), pk=key)
         self.log_change(request, run, "record taken")

@@ -31,9 +31,12 @@ def record_id(kind: str, round_: VotingRound, what: object) -> str:
 
 def pool_of(round_: VotingRound) -> Pool:
     """Everybody on the shortlist whose merit the round has settled; three queries, whatever the number."""
-    merits = dict(Merit.objects.filter(round=round_, merit__isnull=False).values_list("application", "merit"))
+    settled = Merit.objects.filter(round=round_, merit__isnull=False).values_list("application", "merit")
+    merits = {key: merit for key, merit in settled if merit is not None}
     rows = (
-        Application.objects.filter(edition=round_.edition, status=ApplicationStatus.SHORTLISTED, pk__in=merits)
+        Application.objects.filter(
+            edition=round_.edition, status=ApplicationStatus.SHORTLISTED, pk__in=merits
+        )
         .select_related("balance")
         .order_by("pk")
     )

@@ -50,7 +50,9 @@ class Wording:
         """What a rule asks, and what the pool holds."""
         facts = {**bound, "what": self.what(bound["feature"], bound["value"]) if bound["feature"] else ""}
         return {
-            "min": _("%(what)s needs at least %(limit)d; the pool holds %(held)d from %(countries)d countries"),
+            "min": _(
+                "%(what)s needs at least %(limit)d; the pool holds %(held)d from %(countries)d countries"
+            ),
             "max": _("%(what)s may have at most %(limit)d"),
             "max:country": _("at most %(limit)d may come from one country"),
             "min:countries": _("at least %(limit)d countries must be present; the pool holds %(countries)d"),
@@ -76,14 +78,22 @@ class Wording:
 
 
 FAILURES: Mapping[str, str | Promise] = {
-    "empty_pool": gettext_lazy("Nobody is in the pool: shortlist applications and tally a voting round first."),
+    "empty_pool": gettext_lazy(
+        "Nobody is in the pool: shortlist applications and tally a voting round first."
+    ),
     "panel_over_pool": gettext_lazy(
         "The slate has more places (%(panel)s) than people can fill with the cap per organisation (%(room)s)."
         " Lower the number of places or raise the cap."
     ),
-    "minimum_above_maximum": gettext_lazy("A target asks for more at least than at most. Correct it in the policy."),
-    "unknown_feature": gettext_lazy("A target speaks of a feature that no application has. Correct it in the policy."),
-    "solver": gettext_lazy("The solver gave no answer that stands up to being counted again. Please run it once more."),
+    "minimum_above_maximum": gettext_lazy(
+        "A target asks for more at least than at most. Correct it in the policy."
+    ),
+    "unknown_feature": gettext_lazy(
+        "A target speaks of a feature that no application has. Correct it in the policy."
+    ),
+    "solver": gettext_lazy(
+        "The solver gave no answer that stands up to being counted again. Please run it once more."
+    ),
 }
 
 

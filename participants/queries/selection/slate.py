@@ -54,7 +54,11 @@ def slate_page(run: SelectionRun) -> dict[str, Any]:
     rows = SlateRow.objects.filter(run=run).exclude(outcome=SlateRow.Outcome.NOT_SELECTED)
     rows = rows.select_related("application").order_by("application__region", "-merit", "record_id")
     people = list(rows)
-    votes = RatificationVote.objects.filter(run=run).select_related("seat__network").order_by("seat__network__name")
+    votes = (
+        RatificationVote.objects.filter(run=run)
+        .select_related("seat__network")
+        .order_by("seat__network__name")
+    )
     return {
         "run": run,
         "targets": target_lines(run, wording),

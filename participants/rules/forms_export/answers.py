@@ -5,16 +5,17 @@ from collections.abc import Mapping
 
 from participants.rules.folding import fold, western_digits
 from participants.rules.forms_export import answer_words as words
-from participants.rules.forms_export.patterns import explained, patterns
+from participants.rules.forms_export.patterns import explained, phrases
 
 TICKS = "✓✔☑√✅"
 SEPARATORS = re.compile(r"[;\n|،、；，,]+")
+LONGEST_ANSWER = 300
 FIRM_SEPARATORS = re.compile(r"[;\n|；]+")
 
 
 def choice(text: str, table: Mapping[str, str], otherwise: str = "") -> str:
     """The code whose words account for most of the answer; `otherwise` when none does."""
-    folded = fold(text)
+    folded = fold(text[:LONGEST_ANSWER])
     best = max(table, key=lambda code: explained(folded, table[code]))
     return best if explained(folded, table[best]) else otherwise
 
@@ -53,11 +54,10 @@ def pieces(text: str) -> tuple[str, ...]:
 
 def year_founded(text: str, latest: int) -> int | None:
     """The year an organisation was founded, if the answer is nothing but a year from 1800 to `latest`."""
-    match = re.fullmatch(r"\s*(\d{4})(?:\.0+)?\s*(?:г\.?|م|年|г\. ?)?\s*", western_digits(text))
+    match = re.fullmatch(r"\s*(\d{4})(?:\.0+)?\s*(?:г\.?|م|年)?\s*", western_digits(text))
     year = int(match[1]) if match else 0
     return year if 1800 <= year <= latest else None
 
 
 def _begins_with(folded: str, lines: str) -> bool:
-    phrases = (" ".join(word.strip() for word in pattern) for pattern in patterns(lines))
-    return any(f"{folded} ".startswith(f"{phrase} ") for phrase in phrases)
+    return any(f"{folded} ".startswith(f"{phrase} ") for phrase in phrases(lines))

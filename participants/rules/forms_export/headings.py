@@ -26,7 +26,12 @@ class Columns:
     @property
     def is_mended_file(self) -> bool:
         """Whether this file is our own list of rejected rows, come back."""
-        return bool(self.headings) and fold(self.headings[-1]) == fold(PROBLEM_COLUMN)
+        return bool(self.headings) and is_problem_column(self.headings[-1])
+
+
+def is_problem_column(heading: str) -> bool:
+    """Whether a heading is the one that our list of rejected rows adds."""
+    return fold(heading) == fold(PROBLEM_COLUMN)
 
 
 def find_columns(records: Records) -> Columns:
@@ -72,6 +77,5 @@ def _fitted(headings: tuple[str, ...]) -> tuple[tuple[str, int], ...]:
     return tuple(places.items())
 
 
-@lru_cache(maxsize=50_000)
 def _fit(heading: str, field: str) -> int:
     return explained(fold(NUMBERING.sub("", heading)), HEADINGS[field])

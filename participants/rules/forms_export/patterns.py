@@ -1,40 +1,55 @@
 """Words known by their beginnings, so that one table serves many wordings and languages."""
 
 from functools import lru_cache
+from typing import NamedTuple
 
 from participants.rules.folding import fold
 
-Pattern = tuple[str, ...]
+
+class Pattern(NamedTuple):
+    """What must and what must not occur in a text between blanks, and how many letters that accounts for."""
+
+    letters: int
+    wanted: tuple[str, ...]
+    unwanted: tuple[str, ...]
 
 
-@lru_cache(maxsize=2_000)
+@lru_cache(maxsize=1_000)
 def patterns(lines: str) -> tuple[Pattern, ...]:
-    """The patterns of a text with slashes or line ends between them, folded.
+    """The patterns of a text with slashes or line ends between them, folded, the one with most letters first.
 
     A pattern is met when every word of it begins a word of the text: "country head". A full stop asks for the whole
     word: "age."; a minus for its absence: "-country". Arabic and Chinese words may stand inside others.
     """
-    parts = lines.replace("\n", " / ").split("/")
-    return tuple(tuple(_folded(word) for word in part.split()) for part in parts if part.strip())
+    parts = (part.split() for part in lines.replace("\n", "/").split("/"))
+    return tuple(sorted({_pattern(words) for words in parts if words}, reverse=True))
 
 
+@lru_cache(maxsize=100_000)
 def explained(text: str, lines: str) -> int:
     """How many letters of a folded text the best of the patterns accounts for; 0 when none is met."""
-    words = f" {text} "
-    return max(_explained(pattern, words) for pattern in patterns(lines))
+    between_blanks = f" {text} "
+    return next((pattern.letters for pattern in patterns(lines) if _is_met(pattern, between_blanks)), 0)
 
 
-def _folded(word: str) -> str:
-    sign, end = "-" if word.startswith("-") else "", " " if word.endswith(".") else ""
-    return sign + fold(word) + end
+def phrases(lines: str) -> tuple[str, ...]:
+    """The patterns as plain phrases."""
+    return tuple(" ".join(word.strip() for word in pattern.wanted) for pattern in patterns(lines))
 
 
-def _explained(pattern: Pattern, words: str) -> int:
-    wanted = [word for word in pattern if word[0] != "-"]
-    unwanted = any(_occurs(word[1:], words) for word in pattern if word[0] == "-")
-    return 0 if unwanted or not all(_occurs(word, words) for word in wanted) else sum(map(len, wanted))
+def _pattern(words: list[str]) -> Pattern:
+    wanted = tuple(_as_found(word) for word in words if not word.startswith("-"))
+    unwanted = tuple(_as_found(word) for word in words if word.startswith("-"))
+    return Pattern(sum(len(word.lstrip()) for word in wanted), wanted, unwanted)
 
 
-def _occurs(word: str, words: str) -> bool:
-    may_stand_inside = word[0] >= "\u0600" and not word.endswith(" ")
-    return word in words if may_stand_inside else f" {word}" in words
+def _as_found(word: str) -> str:
+    folded = fold(word)
+    if word.endswith("."):
+        return f" {folded} "
+    is_arabic_or_chinese = folded >= "\u0600"
+    return folded if is_arabic_or_chinese else f" {folded}"
+
+
+def _is_met(pattern: Pattern, text: str) -> bool:
+    return all(word in text for word in pattern.wanted) and not any(word in text for word in pattern.unwanted)

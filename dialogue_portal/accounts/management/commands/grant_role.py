@@ -20,4 +20,6 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         grant_role(find_or_add_person(options["email"]), Role(options["role"]), by=None)
-        self.stdout.write("Done. They sign in by e-mail code and set up a second factor on their first visit.")
+        self.stdout.write(
+            "Done. They sign in by e-mail code and set up a second factor on their first visit."
+        )

@@ -1,0 +1,26 @@
+"""Reads what a forms tool exports: any encoding, delimiter, language and wording, and says what is wrong with a row."""
+
+from participants.rules.forms_export.countries import CountryIndex
+from participants.rules.forms_export.export import LARGEST_FILE, Export, ImportedRow, read_export
+from participants.rules.forms_export.problems import REJECTING, SENTENCES, Problem, in_english
+from participants.rules.forms_export.refusal import REFUSALS, NotAnExport
+from participants.rules.forms_export.rejected import rejected_as_csv
+from participants.rules.forms_export.repeats import Known
+from participants.rules.forms_export.values import Values
+
+__all__ = [
+    "LARGEST_FILE",
+    "REFUSALS",
+    "REJECTING",
+    "SENTENCES",
+    "CountryIndex",
+    "Export",
+    "ImportedRow",
+    "Known",
+    "NotAnExport",
+    "Problem",
+    "Values",
+    "in_english",
+    "read_export",
+    "rejected_as_csv",
+]
