@@ -3,8 +3,8 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from dialogue_portal.accounts.roles import Role
@@ -31,15 +31,9 @@ def slates(request: HttpRequest) -> HttpResponse:
 @door(Role.DELEGATE, trust_browser=True)
 def slate(request: HttpRequest, key: Any) -> HttpResponse:
     """One slate: totals, targets, organisations, and the answer of my network."""
-    run = SelectionRun.objects.select_related("edition").filter(pk=key, status__in=SHOWN).first()
-    seat = (
-        run
-        and Seat.objects.filter(edition=run.edition, members__user=request.user.pk)
-        .select_related("network")
-        .first()
-    )
-    if run is None or seat is None:
-        raise Http404
+    mine = Seat.objects.filter(members__user=request.user.pk, edition__runs__pk=key, edition__runs__status__in=SHOWN)
+    seat = get_object_or_404(mine.select_related("network"))
+    run = SelectionRun.objects.select_related("edition").get(pk=key)
     vote = RatificationVote.objects.filter(run=run, seat=seat).first()
     form = RatificationForm(request.POST or None, initial=_said(vote))
     if request.method == "POST" and form.is_valid():

@@ -35,7 +35,8 @@ def demo_sign_in(request: HttpRequest, slug: str) -> HttpResponse:
 
 def code_now() -> str:
     """What an authenticator app would show now."""
-    return format_hotp_value(hotp_value(TOTP_SECRET, int(time.time()) // app_settings.TOTP_PERIOD))
+    counter = int(time.time()) // app_settings.TOTP_PERIOD
+    return str(format_hotp_value(hotp_value(TOTP_SECRET, counter)))
 
 
 def _only_in_the_demonstration() -> None:

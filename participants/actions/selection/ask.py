@@ -1,10 +1,12 @@
 """Ask for a slate; the page answers at once, a worker computes."""
 
+from typing import cast
+
 from django.db import transaction
 
 from dialogue_portal.accounts.models import User
 from dialogue_portal.editions.models import Edition
-from participants.models import SelectionPolicy, SelectionRun
+from participants.models import SelectionPolicy, SelectionRun, VotingRound
 from participants.permissions.selection import may_ask_for_run
 from participants.queries.selection.policy import snapshot
 from participants.queries.selection.pool import newest_tallied_round
@@ -16,6 +18,4 @@ def ask_for_run(edition: Edition, *, by: User) -> SelectionRun:
     round_ = newest_tallied_round(edition)
     may_ask_for_run(by, edition, round_).or_refuse()
     policy = snapshot(SelectionPolicy.objects.get(edition=edition))
-    return SelectionRun.objects.create(
-        edition=edition, round_id=round_ and round_.pk, policy=policy, asked_by=by
-    )
+    return SelectionRun.objects.create(edition=edition, round=cast(VotingRound, round_), policy=policy, asked_by=by)
