@@ -60,5 +60,6 @@ class Ballots:
 
     def networks_available(self) -> dict[str, int]:
         """Say for each application how many networks could have scored it."""
-        away = Counter(application for application, _ in self.recusals | self.conflicts | self.unread)
+        voting = set(self.networks)
+        away = Counter(a for a, network in self.recusals | self.conflicts | self.unread if network in voting)
         return {application: len(self.networks) - away[application] for application in self.applications}

@@ -4,18 +4,17 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 
-from participants.rules.folding import compact, fold
+from participants.rules.folding import fold
+from participants.rules.organisation_names import name_words
 
 ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]")
-EMPTY_WORDS = re.compile(r"\b(?:the|inc|ltd|llc|ngo|ong|asbl)\b", re.IGNORECASE)
 BETWEEN_NAMES = re.compile(r"[;,/|:()\[\]\n]| [-–—] ")
 TOKEN = re.compile(r"\w+")
 
 
 def same_name(name: str) -> str:
-    """Give a key shared by all spellings of a name: no case, accents, spaces, brackets or legal form."""
-    bare = ASIDE.sub(" ", name)
-    return compact(EMPTY_WORDS.sub(" ", bare)) or compact(name)
+    """Give a key that all spellings of a name share, whatever stands in brackets; "" for nothing."""
+    return "".join(name_words(ASIDE.sub(" ", name)) or name_words(name))
 
 
 class NamesInText:
