@@ -1,4 +1,4 @@
-"""Two spellings of one word become the same: case, accents, marks, digits and invisible characters are levelled."""
+"""Two spellings of one word become the same: case, accents, digits and invisible characters are levelled."""
 
 import re
 import unicodedata

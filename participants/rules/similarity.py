@@ -4,22 +4,20 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
 from participants.rules.folding import compact
+from participants.rules.free_mail import is_free_mail
 from participants.rules.organisation_names import initials, name_words, organisation_key
 
 __all__ = ["Organisation", "Pair", "duplicate_pairs", "likely_same", "organisation_key"]
 
-FREE_MAIL = re.compile(
-    r"(?:gmail|googlemail|yahoo|ymail|hotmail|outlook|live|msn|icloud|me|mac|aol|proton|protonmail|pm|gmx|mail|email"
-    r"|yandex|ya|bk|inbox|list|rambler|ukr|qq|163|126|sina|foxmail|orange|wanadoo|free|laposte|sfr|web|zoho|rediffmail"
-    r"|tutanota|tuta|fastmail|hushmail|maktoob|terra|uol|bol|libero)\.\w+(?:\.\w+)?"
-)
+Words = tuple[str, ...]
 LONG_WORD, VERY_LONG_WORD = 8, 12
 SHORTEST_ACRONYM = 3
-NEAR_NAME = 0.75
+NEAR_NAME, SHORTEST_NEAR_NAME = 0.8, 6
 LARGEST_BLOCK = 60
 
 
@@ -46,8 +44,9 @@ class Pair:
 def likely_same(one: Organisation, other: Organisation) -> tuple[str, ...]:
     """What speaks for one organisation; empty when they are to be taken for two.
 
-    Evidence: same_name, same_words, spelling, acronym, same_domain. Two countries are two organisations. One error is
-    forgiven in a word of 8 letters, two in one of 12 (optimal string alignment), because short names differ by less.
+    Evidence: same_name, same_words, spelling, acronym, same_domain. Two countries are two organisations. One
+    error is forgiven in a word of 8 letters, two in one of 12 (optimal string alignment): short names differ
+    by less.
     """
     if one.country and other.country and one.country != other.country:
         return ()
@@ -67,8 +66,8 @@ def likely_same(one: Organisation, other: Organisation) -> tuple[str, ...]:
 def duplicate_pairs(organisations: Sequence[Organisation]) -> list[Pair]:
     """Each organisation that repeats an earlier one, with the first it repeats, in the order of the list.
 
-    Only those that share a block are compared (name, words but one, domain), so that time grows with the list and not
-    with its square.
+    Only those that share a block are compared (name, words but one, domain), so that time grows with the list
+    and not with its square.
     """
     blocks: dict[tuple[str, ...], list[int]] = defaultdict(list)
     pairs = []
@@ -86,11 +85,12 @@ def duplicate_pairs(organisations: Sequence[Organisation]) -> list[Pair]:
     return pairs
 
 
+@lru_cache(maxsize=50_000)
 def mail_domain(address: str) -> str:
-    """The domain of an e-mail or web address that belongs to an organisation; empty for free mail and no address."""
+    """The domain of an e-mail or web address that is an organisation's own; empty for free mail."""
     host = re.sub(r"^(?:\w+://)?(?:www\.)?", "", address.strip().lower().rpartition("@")[2])
     domain = re.split(r"[/?#:\s]", host, maxsplit=1)[0]
-    return "" if "." not in domain or FREE_MAIL.fullmatch(domain) else domain
+    return "" if "." not in domain or is_free_mail(domain) else domain
 
 
 def _blocks(organisation: Organisation) -> Iterator[tuple[str, ...]]:
@@ -100,8 +100,9 @@ def _blocks(organisation: Organisation) -> Iterator[tuple[str, ...]]:
     for domain in _domains(organisation):
         yield ("domain", domain)
     for place, word in enumerate(words):
-        others = sorted(words[:place] + words[place + 1 :])
-        if _may_be_acronym(word):
+        rest = words[:place] + words[place + 1 :]
+        others = sorted(rest)
+        if word in {compact(organisation.acronym), "".join(other[0] for other in rest)}:
             yield ("name", organisation.country, *others)
         if len(word) >= LONG_WORD - 1:
             yield ("begin", organisation.country, word[:4], *others)
@@ -112,7 +113,7 @@ def _domains(organisation: Organisation) -> set[str]:
     return {mail_domain(organisation.email), mail_domain(organisation.website)} - {""}
 
 
-def _without(words: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...]:
+def _without(words: Words, others: Words) -> Words:
     return tuple(word for word in words if word not in others)
 
 
@@ -120,7 +121,7 @@ def _may_be_acronym(word: str) -> bool:
     return SHORTEST_ACRONYM <= len(word) <= LONG_WORD
 
 
-def _is_acronym(one: Organisation, other: Organisation, mine: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
+def _is_acronym(one: Organisation, other: Organisation, mine: Words, theirs: Words) -> bool:
     """The acronym stands beside the name in one of them: "Renvivi Mediation Centre (RMC)"."""
     if len(mine) + len(theirs) != 1:
         return False
@@ -129,7 +130,7 @@ def _is_acronym(one: Organisation, other: Organisation, mine: tuple[str, ...], t
     return _may_be_acronym(word) and word in acronyms
 
 
-def _is_misspelt(mine: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
+def _is_misspelt(mine: Words, theirs: Words) -> bool:
     if len(mine) != 1 or len(theirs) != 1:
         return False
     shorter = min(len(mine[0]), len(theirs[0]))
@@ -138,15 +139,16 @@ def _is_misspelt(mine: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
     return bool(errors) and not has_number and OSA.distance(mine[0], theirs[0]) <= errors
 
 
-def _same_house(
-    one: Organisation, other: Organisation, mine: tuple[str, ...], theirs: tuple[str, ...]
-) -> tuple[str, ...]:
+def _same_house(one: Organisation, other: Organisation, mine: Words, theirs: Words) -> tuple[str, ...]:
     """One domain of their own, and names that are near, of which one is part of the other, or its acronym."""
     if not _domains(one) & _domains(other):
         return ()
     if not mine or not theirs:
         return ("same_domain", "same_words")
-    if {"".join(name_words(one.name)), "".join(name_words(other.name))} & {initials(one.name), initials(other.name)}:
+    names = {"".join(name_words(one.name)), "".join(name_words(other.name))}
+    if names & {initials(one.name), initials(other.name)}:
         return ("same_domain", "acronym")
-    near = OSA.normalized_similarity("".join(mine), "".join(theirs)) >= NEAR_NAME
+    my_rest, their_rest = "".join(mine), "".join(theirs)
+    is_long = min(len(my_rest), len(their_rest)) >= SHORTEST_NEAR_NAME
+    near = is_long and OSA.normalized_similarity(my_rest, their_rest) >= NEAR_NAME
     return ("same_domain", "spelling") if near else ()

@@ -1,4 +1,4 @@
-"""Reads what a forms tool exports: any encoding, delimiter, language and wording, and says what is wrong with a row."""
+"""Reads what a forms tool exports, in any encoding, language and wording, and says what is wrong with it."""
 
 from participants.rules.forms_export.countries import CountryIndex
 from participants.rules.forms_export.export import LARGEST_FILE, Export, ImportedRow, read_export

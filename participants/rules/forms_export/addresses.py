@@ -19,7 +19,9 @@ def email_address(text: str) -> str | None:
 
 
 def _is_local_part(local: str) -> bool:
-    neat = LOCAL.fullmatch(local) and ".." not in local and not local.startswith(".") and not local.endswith(".")
+    neat = (
+        LOCAL.fullmatch(local) and ".." not in local and not local.startswith(".") and not local.endswith(".")
+    )
     return bool(neat) and all(c.isprintable() for c in local)
 
 

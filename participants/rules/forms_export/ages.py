@@ -12,11 +12,12 @@ MORE = re.compile(r"\+|>|≥")
 LESS = re.compile(r"<|≤")
 UNDISCLOSED = "undisclosed"
 UNDER = "under 18"
+LONGEST = 200
 
 
 def age_band(text: str, year: int) -> str:
-    """The age band of an answer, "under 18", or "undisclosed"; `year` is when it was given, for years of birth."""
-    folded = fold(text)
+    """The age band of an answer, "under 18" or "undisclosed"; `year` is when it was given."""
+    folded = fold(text[:LONGEST])
     numbers = [int(number) for number in NUMBER.findall(folded) if len(number) <= 4]
     born = [number for number in numbers if 1900 <= number <= year]
     if born:
@@ -37,7 +38,9 @@ def _is_under_18(text: str, folded: str, numbers: list[int]) -> bool:
 
 
 def _is_open_ended(text: str, folded: str) -> bool:
-    said_in_words = not folded[:1].isdigit() or len(folded.split()) > 2 or explained(folded, SIXTY_OR_OLDER) > 0
+    said_in_words = (
+        not folded[:1].isdigit() or len(folded.split()) > 2 or explained(folded, SIXTY_OR_OLDER) > 0
+    )
     return said_in_words or (MORE.search(text) or LESS.search(text)) is not None
 
 

@@ -9,7 +9,7 @@ from participants.rules.forms_export.patterns import explained, phrases
 
 TICKS = "✓✔☑√✅"
 SEPARATORS = re.compile(r"[;\n|،、；，,]+")
-LONGEST_ANSWER = 300
+LONGEST_ANSWER, LONGEST_LIST = 300, 10_000
 FIRM_SEPARATORS = re.compile(r"[;\n|；]+")
 
 
@@ -29,7 +29,7 @@ def organisation_type(text: str) -> str:
 
 def has_agreed(text: str) -> bool:
     """Whether an answer is a clear yes; silence and doubt are not."""
-    folded = fold(text)
+    folded = fold(text[:LONGEST_ANSWER])
     if any(tick in text for tick in TICKS):
         return True
     if _begins_with(folded, words.YES):
@@ -48,6 +48,8 @@ def choices(text: str, table: Mapping[str, str]) -> tuple[tuple[str, ...], tuple
 
 def pieces(text: str) -> tuple[str, ...]:
     """The parts of a list as typed: at semicolons and line ends where there are any, else at commas."""
+    if len(text) > LONGEST_LIST:
+        return (text.strip(),)
     separators = FIRM_SEPARATORS if FIRM_SEPARATORS.search(text) else SEPARATORS
     return tuple(part.strip() for part in separators.split(text) if part.strip())
 

@@ -1,7 +1,5 @@
 """What an officer must know about a row before it becomes an application."""
 
-import math
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,9 +7,8 @@ from datetime import datetime
 from participants.rules.forms_export.problems import Problem
 from participants.rules.forms_export.suspicious import has_markup, looks_like_a_formula
 from participants.rules.forms_export.values import Values
+from participants.rules.words import count_words
 
-CHINESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
-CHARACTERS_PER_CHINESE_WORD = 1.6
 LONGEST_QUOTE = 80
 
 
@@ -25,7 +22,11 @@ class Rules:
 
 
 def find_problems(
-    values: Values, cells: Mapping[str, str], questions: Mapping[str, str], typed: Mapping[str, str], rules: Rules
+    values: Values,
+    cells: Mapping[str, str],
+    questions: Mapping[str, str],
+    typed: Mapping[str, str],
+    rules: Rules,
 ) -> tuple[Problem, ...]:
     """Everything wrong with one row by itself, at most one problem of a kind.
 
@@ -38,12 +39,6 @@ def find_problems(
         *_in_cells("formula_text", looks_like_a_formula, typed),
         *_in_cells("markup", has_markup, typed),
     )
-
-
-def word_count(text: str) -> int:
-    """Words of a text; Chinese, which has no blanks, counts 1.6 characters as one."""
-    others = sum(any(map(str.isalnum, word)) for word in CHINESE.sub(" ", text).split())
-    return others + math.ceil(len(CHINESE.findall(text)) / CHARACTERS_PER_CHINESE_WORD)
 
 
 def _who(values: Values, cells: Mapping[str, str], questions: Mapping[str, str]) -> Iterator[Problem]:
@@ -68,7 +63,9 @@ def _countries(values: Values, cells: Mapping[str, str], questions: Mapping[str,
     }
     unknown = [field for field, code in found.items() if cells[field].strip() and not code]
     if unknown:
-        yield Problem("unknown_country", {"text": _quote(cells[unknown[0]]), "question": questions[unknown[0]]})
+        yield Problem(
+            "unknown_country", {"text": _quote(cells[unknown[0]]), "question": questions[unknown[0]]}
+        )
     elif not values.head_office:
         yield Problem("unknown_country", {}, "no_country")
 
@@ -84,12 +81,13 @@ def _numbers(values: Values, cells: Mapping[str, str], rules: Rules) -> Iterator
 
 
 def _lengths(cells: Mapping[str, str], questions: Mapping[str, str], rules: Rules) -> Iterator[Problem]:
-    counts = {field: word_count(cells[field]) for field in rules.word_limits if field in cells}
+    counts = {field: count_words(cells[field]) for field in rules.word_limits if field in cells}
     long = [field for field, count in counts.items() if count > rules.word_limits[field]]
     if long:
         named = "; ".join(questions[field] for field in long)
         limit = min(rules.word_limits[field] for field in long)
-        yield Problem("too_long", {"questions": named, "count": max(counts[field] for field in long), "limit": limit})
+        longest = max(counts[field] for field in long)
+        yield Problem("too_long", {"questions": named, "count": longest, "limit": limit})
 
 
 def _in_cells(kind: str, is_suspicious: Callable[[str], bool], typed: Mapping[str, str]) -> Iterator[Problem]:

@@ -1,4 +1,4 @@
-"""The country somebody means, by its names in six languages, former names, abbreviations and small typing errors."""
+"""The country somebody means: names in six languages, former names, abbreviations, small typing errors."""
 
 import csv
 import re
@@ -9,7 +9,6 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
 from participants.rules.folding import compact, fold
-from participants.rules.forms_export.answer_words import NON_ANSWERS
 
 ALIASES = Path(__file__).with_name("country_aliases.csv")
 NAME_COLUMNS = ("name_en", "name_fr", "name_es", "name_ru", "name_ar", "name_zh", "preferred")
@@ -24,6 +23,9 @@ STYLE = re.compile(
     r"(?:republic|state|kingdom|union|commonwealth|sultanate|republique|royaume|etat|republica|reino|estado)"
     r" (?:(?:islamique|islamica|federale|federal|populaire|popular|gabonaise|unie|socialiste) )?"
     r"(?:of the|of|du|de la|des|de|d|del) |^республика |^королевство |^جمهوريه |^دوله |^مملكه "
+)
+NON_ANSWERS = frozenset(
+    {"", "na", "none", "nil", "null", "nan", "no", "unknown", "other", "tbd", "test", "global", "world"}
 )
 LONGEST = 200
 ONE_ERROR_FROM, TWO_ERRORS_FROM = 6, 10
@@ -51,6 +53,8 @@ class CountryIndex:
 
     def find(self, text: str) -> str | None:
         """The code of the one country meant; None when none or more than one could be."""
+        if len(text) > LONGEST:
+            return None
         if text not in self._found:
             self._found[text] = self._search(text)
         return self._found[text]
@@ -70,12 +74,14 @@ class CountryIndex:
 
     def _search(self, text: str) -> str | None:
         typed = text.strip()
-        if len(typed) > LONGEST or (typed not in self._codes and compact(typed) in NON_ANSWERS):
+        if typed not in self._codes and compact(typed) in NON_ANSWERS:
             return None
         return self._whole(typed) or self._only_part(typed) or self._misspelt(typed)
 
     def _whole(self, text: str) -> str | None:
         """By the whole text, also turned round ("Korea, South"), or without what stands in brackets."""
+        if len(text) > LONGEST:
+            return None
         parts = _stripped(PARTS.split(text))
         code = self._exact(text) or self._exact(" ".join(reversed(parts)))
         outside = self._exact(BRACKETS.sub(" ", text))

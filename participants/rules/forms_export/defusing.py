@@ -5,7 +5,7 @@ RUN_BY_SPREADSHEETS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def defused(cell: str) -> str:
-    """The cell behind an apostrophe where a spreadsheet might compute it, or where it begins with one already."""
+    """The cell behind an apostrophe where a spreadsheet might compute it, or where one stands already."""
     return APOSTROPHE + cell if cell.lstrip(" ").startswith((*RUN_BY_SPREADSHEETS, APOSTROPHE)) else cell
 
 

@@ -78,8 +78,8 @@ def read_export(
 ) -> Export:
     """Every row of the file, its answers as codes, its cells as typed, and what is wrong with it.
 
-    `content` in bytes (at most `largest`), `themes` are titles by slug, `zone` is where stamps without one were made,
-    `deadline` is aware, `word_limits` are words by field. Raises NotAnExport with one sentence for anything else.
+    `content` is at most `largest` bytes, `themes` are titles by slug, `zone` is where stamps without one were
+    made, `deadline` is aware, `word_limits` are words by field. Raises NotAnExport for anything else.
     """
     if len(content) > largest:
         raise NotAnExport("too_large", limit=largest // MEGABYTE)
@@ -119,15 +119,19 @@ def _cells(row: tuple[str, ...], columns: Columns) -> dict[str, str]:
     return {field: row[columns.places[field]] if field in columns.places else "" for field in HEADINGS}
 
 
-def _row(line: int, row: tuple[str, ...], columns: Columns, reference: Reference, rules: Rules) -> ImportedRow:
+def _row(
+    line: int, row: tuple[str, ...], columns: Columns, reference: Reference, rules: Rules
+) -> ImportedRow:
     cells = _cells(row, columns)
     values = read_values(cells, reference)
     questions = {field: columns.headings[place] for field, place in columns.places.items()}
-    typed = {heading: cell for heading, cell in zip(columns.headings, row, strict=False)}
+    typed = dict(zip(columns.headings, row, strict=False))
     return ImportedRow(line, values, row, "", find_problems(values, cells, questions, typed, rules))
 
 
-def _with_repeats(rows: list[ImportedRow], columns: Columns, existing: Iterable[Known]) -> Iterable[ImportedRow]:
+def _with_repeats(
+    rows: list[ImportedRow], columns: Columns, existing: Iterable[Known]
+) -> Iterable[ImportedRow]:
     digests = fingerprints([(row.values, _cells(row.original, columns)["submitted_at"]) for row in rows])
     known = [(row.line, _known(row.values, digest)) for row, digest in zip(rows, digests, strict=True)]
     found = repeats(known, existing)

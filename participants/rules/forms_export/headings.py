@@ -17,7 +17,7 @@ NUMBERING = re.compile(r"^\s*(?:q|question|вопрос)?\s*\d+\s*[.):\-–]?\s*
 
 @dataclass(frozen=True)
 class Columns:
-    """Where each question stands: `places` by field, the headings as typed, the record number of the headings."""
+    """Where each question stands: `places` by field, the headings as typed, and their record number."""
 
     headings: tuple[str, ...]
     places: dict[str, int]

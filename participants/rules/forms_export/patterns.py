@@ -18,8 +18,8 @@ class Pattern(NamedTuple):
 def patterns(lines: str) -> tuple[Pattern, ...]:
     """The patterns of a text with slashes or line ends between them, folded, the one with most letters first.
 
-    A pattern is met when every word of it begins a word of the text: "country head". A full stop asks for the whole
-    word: "age."; a minus for its absence: "-country". Arabic and Chinese words may stand inside others.
+    A pattern is met when every word of it begins a word of the text: "country head". A full stop asks for the
+    whole word: "age."; a minus for its absence: "-country". Arabic and Chinese words may stand inside others.
     """
     parts = (part.split() for part in lines.replace("\n", "/").split("/"))
     return tuple(sorted({_pattern(words) for words in parts if words}, reverse=True))

@@ -14,7 +14,9 @@ SENTENCES = {
     "no_name": _("No name of a person is given."),
     "no_organisation": _("No name of an organisation is given."),
     "possible_duplicate": _("Possibly the same application as line %(line)s (%(evidence)s)."),
-    "possible_duplicate_of_earlier": _("Possibly the same as application %(label)s, which is here already (%(evidence)s)."),
+    "possible_duplicate_of_earlier": _(
+        "Possibly the same as application %(label)s, which is here already (%(evidence)s)."
+    ),
     "formula_text": _("A spreadsheet would take this for a formula: %(questions)s. It is kept as text."),
     "markup": _("There are marks of a web page in the text: %(questions)s. They are kept as text."),
     "too_many_themes": _("%(count)s themes are chosen; %(limit)s are allowed."),
@@ -25,7 +27,7 @@ SENTENCES = {
 
 
 class Problem(NamedTuple):
-    """One thing to look at: its kind, what fills the sentence, and the sentence where the kind has several."""
+    """One thing to look at: its kind, what fills its sentence, and which sentence where there are several."""
 
     kind: str
     arguments: dict[str, str | int]

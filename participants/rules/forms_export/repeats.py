@@ -17,7 +17,7 @@ SHORTEST_NAME = 8
 
 @dataclass(frozen=True)
 class Known:
-    """An application as far as repeats are recognised; `label` is what an officer calls it (a receipt number)."""
+    """An application as far as repeats are recognised; `label` is its receipt number."""
 
     label: str
     fingerprint: str
@@ -27,7 +27,7 @@ class Known:
 
 
 def repeats(rows: Sequence[tuple[int, Known]], existing: Iterable[Known]) -> dict[int, Problem]:
-    """By line, what an earlier line or an existing application it repeats: organisation, e-mail, or name and country.
+    """By line, the earlier line or existing application it repeats: organisation, e-mail or name.
 
     `rows` are line and application. An existing application that is in the file itself is not compared.
     """
@@ -43,7 +43,7 @@ def repeats(rows: Sequence[tuple[int, Known]], existing: Iterable[Known]) -> dic
 
 
 def fingerprints(rows: Sequence[tuple[Values, str]]) -> list[str]:
-    """One stable digest per row (SHA-256 of minute, e-mail, name and organisation; a repeat within the file is counted).
+    """One stable digest per row: SHA-256 of minute, e-mail, name, organisation and how often they came.
 
     `rows` are values and the time stamp as typed, which stands in where it could not be read.
     """
@@ -88,4 +88,6 @@ def _keys_of_a_person(known: Known) -> Iterable[tuple[str, ...]]:
 def _problem(line: int, label: str, evidence: str) -> Problem:
     if line:
         return Problem("possible_duplicate", {"line": line, "evidence": evidence})
-    return Problem("possible_duplicate", {"label": label, "evidence": evidence}, "possible_duplicate_of_earlier")
+    return Problem(
+        "possible_duplicate", {"label": label, "evidence": evidence}, "possible_duplicate_of_earlier"
+    )

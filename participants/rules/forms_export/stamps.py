@@ -13,9 +13,11 @@ AFTERNOON = re.compile(r"(?<![a-z])p\.?\s?m\b|下午|(?<!\w)م(?!\w)", re.IGNORE
 MORNING = re.compile(r"(?<![a-z])a\.?\s?m\b|上午|(?<!\w)ص(?!\w)", re.IGNORECASE)
 OFFSET = re.compile(r"(?:utc|gmt)?\s*([+-])(\d{1,2}):?(\d{2})?\s*$|(?:utc|gmt|z)\s*$", re.IGNORECASE)
 SERIAL = re.compile(r"\s*(\d{5})(?:[.,](\d+))?\s*")
-SERIAL_ORIGIN = datetime(1899, 12, 30)
-MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-NAMED_MONTH = re.compile(r"\b(?:(\d{1,2})\s+)?(%s)[a-z]*\.?\s+(?:(\d{1,2}),?\s+)?(\d{4})\b" % "|".join(MONTHS), re.I)
+SERIAL_ORIGIN = datetime(1899, 12, 30, tzinfo=UTC)
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+NAMED_MONTH = re.compile(
+    rf"\b(?:(\d{{1,2}})\s+)?({'|'.join(MONTHS)})[a-z]*\.?\s+(?:(\d{{1,2}}),?\s+)?(\d{{4}})\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -52,11 +54,12 @@ class StampReader:
         named = NAMED_MONTH.search(text)
         if not named or not (named[1] or named[3]):
             return None
-        return datetime(int(named[4]), MONTHS.index(named[2].lower()) + 1, int(named[1] or named[3])), named.end()
+        year, month, day = int(named[4]), MONTHS.index(named[2].lower()) + 1, int(named[1] or named[3])
+        return datetime(year, month, day, tzinfo=UTC), named.end()
 
 
 def reader_for(stamps: Iterable[str], zone: tzinfo) -> StampReader:
-    """The reader whose order of day and month reads most stamps, then gives the shortest span; days first if equal."""
+    """The reader whose order of day and month reads most stamps, then spans least time; else days first."""
     typed = [stamp for stamp in stamps if stamp.strip()]
     readers = (StampReader(zone, day_first=True), StampReader(zone, day_first=False))
     return min(readers, key=lambda reader: _unlikeliness(reader, typed))
@@ -70,10 +73,10 @@ def _unlikeliness(reader: StampReader, stamps: list[str]) -> tuple[int, timedelt
 
 def _ordered(first: int, second: int, third: int, day_first: bool, first_digits: int) -> datetime:
     if first_digits == 4:
-        return datetime(first, second, third)
+        return datetime(first, second, third, tzinfo=UTC)
     year = third + 2000 if third < 100 else third
     day, month = (first, second) if day_first else (second, first)
-    return datetime(year, month, day)
+    return datetime(year, month, day, tzinfo=UTC)
 
 
 def _time_of_day(text: str) -> timedelta:

@@ -24,7 +24,7 @@ class Reference:
 
 @dataclass(frozen=True)
 class Values:
-    """One application: codes of the vocabulary, ISO countries, UTC; empty where nothing or nothing known was said."""
+    """One application: codes of the vocabulary, ISO countries, UTC; empty where nothing known was said."""
 
     submitted_at: datetime | None
     email: str
