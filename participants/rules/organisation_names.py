@@ -17,6 +17,23 @@ SMALL_WORDS = frozenset(
     por da do dos das und fur der die и в на по для с
     """.split()  # noqa: SIM905 (forty lines otherwise)
 )
+COMMON_WORDS = frozenset(
+    """
+    action actors advocacy africa african agency aid alliance assembly association building care centre children
+    circle citizens civic civil coalition committee community concern conflict cooperation council culture democracy
+    development dialogue early education empowerment equality federation forum foundation freedom global group
+    health hope house human humanitarian indigenous initiative institute integrated international justice
+    leadership local media mediation mission national network office organisation participation partners
+    partnership peace peacebuilding people platform programme project reconciliation research resilience rights rural
+    school security society solidarity support sustainable trust union unity voice voices warning water welfare
+    women womens working world young youth
+    accion actions asociacion causa collectif colectivo comite communaute communautaire comunidad consejo culturel
+    desarrollo developpement dialogo dignite droits derechos educacion esperanza espoir femmes fondation fundacion
+    humains humanos initiatives jeunes jeunesse jovenes juventud justicia maison mesa mujeres paix paz pour reseau
+    seguridad societe solidarite union
+    set tsentr fond dialoga mira zhenshchin molodezhi shbkh mrkz mbadrh mnzmh mwssh jmyh hwar slam shbab nsa
+    """.split()  # noqa: SIM905 (a hundred lines otherwise)
+)
 ONE_SPELLING = {
     "center": "centre",
     "centro": "centre",

@@ -10,13 +10,13 @@ from rapidfuzz.distance import OSA
 
 from participants.rules.folding import compact
 from participants.rules.free_mail import is_free_mail
-from participants.rules.organisation_names import initials, name_words, organisation_key
+from participants.rules.organisation_names import COMMON_WORDS, initials, name_words, organisation_key
 
 __all__ = ["Organisation", "Pair", "duplicate_pairs", "likely_same", "organisation_key"]
 
 Words = tuple[str, ...]
 LONG_WORD, VERY_LONG_WORD = 8, 12
-SHORTEST_ACRONYM = 3
+SHORTEST_ACRONYM, SHORTEST_SLIP = 3, 4
 NEAR_NAME, SHORTEST_NEAR_NAME = 0.8, 6
 LARGEST_BLOCK = 60
 
@@ -45,8 +45,8 @@ def likely_same(one: Organisation, other: Organisation) -> tuple[str, ...]:
     """What speaks for one organisation; empty when they are to be taken for two.
 
     Evidence: same_name, same_words, spelling, acronym, same_domain. Two countries are two organisations. One
-    error is forgiven in a word of 8 letters, two in one of 12 (optimal string alignment): short names differ
-    by less.
+    error is forgiven in a word of 8 letters or a common word, two in one of 12 (optimal string alignment): short
+    names differ by less.
     """
     if one.country and other.country and one.country != other.country:
         return ()
@@ -58,7 +58,7 @@ def likely_same(one: Organisation, other: Organisation) -> tuple[str, ...]:
     my_rest, their_rest = _without(mine, theirs), _without(theirs, mine)
     if _is_acronym(one, other, my_rest, their_rest):
         return ("acronym",)
-    if _is_misspelt(my_rest, their_rest):
+    if _is_misspelt(my_rest, their_rest, shared={*mine} & {*theirs}):
         return ("spelling",)
     return _same_house(one, other, my_rest, their_rest)
 
@@ -104,6 +104,8 @@ def _blocks(organisation: Organisation) -> Iterator[tuple[str, ...]]:
         others = sorted(rest)
         if word in {compact(organisation.acronym), "".join(other[0] for other in rest)}:
             yield ("name", organisation.country, *others)
+        if word not in COMMON_WORDS:
+            yield ("word", organisation.country, word)
         if len(word) >= LONG_WORD - 1:
             yield ("begin", organisation.country, word[:4], *others)
             yield ("end", organisation.country, word[-4:], *others)
@@ -130,13 +132,15 @@ def _is_acronym(one: Organisation, other: Organisation, mine: Words, theirs: Wor
     return _may_be_acronym(word) and word in acronyms
 
 
-def _is_misspelt(mine: Words, theirs: Words) -> bool:
-    if len(mine) != 1 or len(theirs) != 1:
+def _is_misspelt(mine: Words, theirs: Words, shared: set[str]) -> bool:
+    """One word differs by a slip: a long word, or a common one beside a word that is the organisation's own."""
+    if len(mine) != 1 or len(theirs) != 1 or any(c.isdigit() for c in mine[0] + theirs[0]):
         return False
     shorter = min(len(mine[0]), len(theirs[0]))
-    errors = 2 if shorter >= VERY_LONG_WORD else 1 if shorter >= LONG_WORD else 0
-    has_number = any(c.isdigit() for c in mine[0] + theirs[0])
-    return bool(errors) and not has_number and OSA.distance(mine[0], theirs[0]) <= errors
+    slips = 2 if shorter >= VERY_LONG_WORD else 1 if shorter >= LONG_WORD else 0
+    is_common = len({mine[0], theirs[0]} & COMMON_WORDS) == 1 and bool(shared - COMMON_WORDS)
+    allowed = max(slips, 1 if is_common and shorter >= SHORTEST_SLIP else 0)
+    return bool(allowed) and OSA.distance(mine[0], theirs[0]) <= allowed
 
 
 def _same_house(one: Organisation, other: Organisation, mine: Words, theirs: Words) -> tuple[str, ...]:

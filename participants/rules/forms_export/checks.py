@@ -1,6 +1,6 @@
 """What an officer must know about a row before it becomes an application."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -25,12 +25,12 @@ def find_problems(
     values: Values,
     cells: Mapping[str, str],
     questions: Mapping[str, str],
-    typed: Mapping[str, str],
+    typed: Sequence[tuple[str, str]],
     rules: Rules,
 ) -> tuple[Problem, ...]:
     """Everything wrong with one row by itself, at most one problem of a kind.
 
-    `cells` and `questions` (headings) are by field, `typed` is every cell by its heading.
+    `cells` and `questions` (headings) are by field, `typed` is every cell with its heading.
     """
     return (
         *_who(values, cells, questions),
@@ -90,8 +90,10 @@ def _lengths(cells: Mapping[str, str], questions: Mapping[str, str], rules: Rule
         yield Problem("too_long", {"questions": named, "count": longest, "limit": limit})
 
 
-def _in_cells(kind: str, is_suspicious: Callable[[str], bool], typed: Mapping[str, str]) -> Iterator[Problem]:
-    questions = [_quote(heading) for heading, text in typed.items() if is_suspicious(text)]
+def _in_cells(
+    kind: str, is_suspicious: Callable[[str], bool], typed: Sequence[tuple[str, str]]
+) -> Iterator[Problem]:
+    questions = [_quote(heading) for heading, text in typed if is_suspicious(text)]
     if questions:
         yield Problem(kind, {"questions": "; ".join(questions)})
 

@@ -1,10 +1,10 @@
 """An export of a forms tool becomes rows that can be imported, warned about or sent back."""
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta, tzinfo
 from functools import partial
+from itertools import zip_longest
 
 from participants.rules.forms_export.checks import Rules, find_problems
 from participants.rules.forms_export.countries import CountryIndex
@@ -13,7 +13,8 @@ from participants.rules.forms_export.defusing import restored
 from participants.rules.forms_export.foreign import refuse_other_formats, refuse_other_text
 from participants.rules.forms_export.heading_words import HEADINGS
 from participants.rules.forms_export.headings import Columns, count_known_headings, find_columns
-from participants.rules.forms_export.problems import REJECTING, Problem
+from participants.rules.forms_export.outcome import Export, ImportedRow
+from participants.rules.forms_export.problems import Problem
 from participants.rules.forms_export.records import Records, split_records
 from participants.rules.forms_export.refusal import NotAnExport
 from participants.rules.forms_export.repeats import Known, fingerprints, repeats
@@ -26,41 +27,6 @@ MEGABYTE = 1024 * 1024
 LARGEST_FILE = 50 * MEGABYTE
 NO_GRACE = timedelta()
 REPEATED_WITH_THE_NAME = frozenset({"markup", "formula_text"})
-
-
-@dataclass(frozen=True)
-class ImportedRow:
-    """One answer of the form; `line` is the number of its record, the headings being record 1."""
-
-    line: int
-    values: Values
-    original: tuple[str, ...]
-    fingerprint: str
-    problems: tuple[Problem, ...]
-
-    @property
-    def status(self) -> str:
-        """imported, warning or rejected."""
-        if any(problem.kind in REJECTING for problem in self.problems):
-            return "rejected"
-        return "warning" if self.problems else "imported"
-
-
-@dataclass(frozen=True)
-class Export:
-    """A file that was read: its headings as typed, and its rows in order."""
-
-    headings: tuple[str, ...]
-    rows: tuple[ImportedRow, ...]
-
-    def with_status(self, status: str) -> tuple[ImportedRow, ...]:
-        """The rows that are imported, warning or rejected."""
-        return tuple(row for row in self.rows if row.status == status)
-
-    @property
-    def regions(self) -> Counter[str]:
-        """How many rows each region has, by main country of work or else head office."""
-        return Counter(row.values.region for row in self.rows if row.values.region)
 
 
 def read_export(
@@ -102,16 +68,21 @@ def _records(content: bytes) -> Records:
 
 
 def _rows_below(columns: Columns, records: Records) -> list[tuple[int, tuple[str, ...]]]:
-    mend = restored if columns.is_mended_file else str
     width = len(columns.headings)
     rows = [
-        (line, tuple(map(mend, record + [""] * (width - len(record)))))
-        for line, record in enumerate(records[columns.line :], 2)
+        (line, _whole(record, width, columns.is_mended_file))
+        for line, record in enumerate(records[columns.line :], columns.line + 1)
         if any(cell.strip() for cell in record)
     ]
     if not rows:
         raise NotAnExport("no_rows")
     return rows
+
+
+def _whole(record: list[str], width: int, is_mended: bool) -> tuple[str, ...]:
+    """As many cells as headings; what stands beyond them is kept, but for the problems of a mended file."""
+    padded = record + [""] * (width - len(record))
+    return tuple(map(restored, padded[:width])) if is_mended else tuple(padded)
 
 
 def _cells(row: tuple[str, ...], columns: Columns) -> dict[str, str]:
@@ -125,7 +96,7 @@ def _row(
     cells = _cells(row, columns)
     values = read_values(cells, reference)
     questions = {field: columns.headings[place] for field, place in columns.places.items()}
-    typed = dict(zip(columns.headings, row, strict=False))
+    typed = list(zip_longest(columns.headings, row, fillvalue=""))
     return ImportedRow(line, values, row, "", find_problems(values, cells, questions, typed, rules))
 
 

@@ -17,21 +17,15 @@ NUMBERING = re.compile(r"^\s*(?:q|question|вопрос)?\s*\d+\s*[.):\-–]?\s*
 
 @dataclass(frozen=True)
 class Columns:
-    """Where each question stands: `places` by field, the headings as typed, and their record number."""
+    """Where each question stands: `places` by field, the headings as typed, and their record number.
+
+    A mended file is our own list of rejected rows, come back; its column of problems is left out.
+    """
 
     headings: tuple[str, ...]
     places: dict[str, int]
     line: int
-
-    @property
-    def is_mended_file(self) -> bool:
-        """Whether this file is our own list of rejected rows, come back."""
-        return bool(self.headings) and is_problem_column(self.headings[-1])
-
-
-def is_problem_column(heading: str) -> bool:
-    """Whether a heading is the one that our list of rejected rows adds."""
-    return fold(heading) == fold(PROBLEM_COLUMN)
+    is_mended_file: bool = False
 
 
 def find_columns(records: Records) -> Columns:
@@ -47,7 +41,9 @@ def find_columns(records: Records) -> Columns:
     missing = [field for field in ESSENTIAL if field not in places]
     if missing:
         raise NotAnExport("other_columns", missing=", ".join(missing).replace("_", " "))
-    return Columns(tuple(headings), places, line)
+    mended = [column for column, heading in enumerate(headings) if fold(heading) == fold(PROBLEM_COLUMN)]
+    asked = headings[: mended[-1]] if mended else headings
+    return Columns(tuple(asked), places, line, is_mended_file=bool(mended))
 
 
 def count_known_headings(records: Records) -> int:

@@ -5,9 +5,8 @@ import io
 from collections.abc import Callable
 
 from participants.rules.forms_export.defusing import defused
-from participants.rules.forms_export.export import Export
 from participants.rules.forms_export.heading_words import PROBLEM_COLUMN
-from participants.rules.forms_export.headings import is_problem_column
+from participants.rules.forms_export.outcome import Export
 from participants.rules.forms_export.problems import REJECTING, Problem, in_english
 
 
@@ -16,12 +15,11 @@ def rejected_as_csv(export: Export, say: Callable[[Problem], str] = in_english) 
 
     Nothing in it can be run by a spreadsheet; `read_export` takes the mended file as it took the first.
     """
-    comes_back = bool(export.headings) and is_problem_column(export.headings[-1])
-    headings = export.headings[:-1] if comes_back else export.headings
     file = io.StringIO()
     writer = csv.writer(file)
-    writer.writerow([*map(defused, headings), PROBLEM_COLUMN])
+    writer.writerow([*map(defused, export.headings), PROBLEM_COLUMN])
     for row in export.with_status("rejected"):
         sentences = (say(problem) for problem in row.problems if problem.kind in REJECTING)
-        writer.writerow([*map(defused, row.original[: len(headings)]), defused(" ".join(sentences))])
+        cells = row.original[: len(export.headings)]
+        writer.writerow([*map(defused, cells), defused(" ".join(sentences))])
     return file.getvalue()
