@@ -2,12 +2,17 @@
 
 from typing import Any
 
-from django.contrib import admin
-from django.http import HttpRequest
+from django.contrib import admin, messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
 
 from dialogue_portal.accounts.desk import DeskAdmin
 from dialogue_portal.accounts.roles import SECRETARIAT
+from dialogue_portal.accounts.who import who
+from dialogue_portal.editions.actions import move_edition, next_step
 from dialogue_portal.editions.models import (
     CoChair,
     CountryClassification,
@@ -21,6 +26,9 @@ from dialogue_portal.editions.models import (
     Supporter,
     Theme,
 )
+from dialogue_portal.editions.readiness import may_move
+from dialogue_portal.editions.states import EditionStatus
+from dialogue_portal.kernel.errors import Refused
 
 
 class DeskInline(admin.TabularInline):  # type: ignore[type-arg]  # generic only in the stubs
@@ -72,13 +80,40 @@ class EditionAdmin(DeskAdmin):
     readonly_fields = ["status"]
     prepopulated_fields = {"slug": ["title"]}
     inlines = [ThemeInline, PhaseInline, CoChairInline, SupporterInline, CountInline]
+    change_form_template = "admin/editions/edition.html"
     fieldsets = [
         (None, {"fields": ["title", "slug", "ordinal", "status", "theme_title", "theme_source", "welcome"]}),
         (_("Where and when"), {"fields": ["city", "venue", "time_zone", "starts_on", "ends_on"]}),
         (_("Call"), {"fields": ["call_opens_at", "call_closes_at", "grace_minutes", "max_themes"]}),
         (_("Voting"), {"fields": ["votes_each", "merit_step"]}),
+        (_("Readiness"), {"fields": ["restore_drill_on", "approved_languages"]}),
         (_("Origin"), {"fields": ["source", "is_demo"]}),
     ]
+
+    def get_urls(self) -> list[URLPattern]:
+        """One more address: the next step of the edition."""
+        move = self.admin_site.admin_view(require_POST(self.move))
+        return [path("<int:pk>/move/", move, name="editions_edition_move"), *super().get_urls()]
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> Any:
+        """Show the next step and, when it is not possible yet, why."""
+        edition = kwargs.get("obj")
+        step = next_step(edition) if edition else None
+        if edition and step:
+            may = may_move(who(request), edition, step.verb)
+            context |= {"step": step, "next_status": EditionStatus(step.target).label, "may_move": may}
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def move(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Take the next step; what is missing is said on the page."""
+        edition = get_object_or_404(Edition, pk=pk)
+        try:
+            move_edition(edition, request.POST.get("verb", ""), by=who(request))
+        except Refused as refused:
+            messages.error(request, str(refused.sentence))
+        return HttpResponseRedirect(reverse("admin:editions_edition_change", args=[pk]))
 
 
 class NetworkMemberInline(DeskInline):

@@ -1,7 +1,10 @@
 """What other parts ask about editions and countries."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+
+from django.db.models import F
 
 from dialogue_portal.editions.models import CountryClassification, Scheme
 
@@ -14,16 +17,30 @@ class Grouping:
     is_global_south: bool | None = None
 
 
+def groupings_of(countries: Iterable[str], on: date) -> dict[str, Grouping]:
+    """Where each of some countries belongs on one day, in one query; of two groups that hold, the later one."""
+    schemes = (Scheme.DIALOGUE_REGION, Scheme.DEVELOPING)
+    wanted = set(countries)
+    rows = CountryClassification.objects.on(on).filter(country__in=wanted, scheme__in=schemes)
+    found: dict[str, dict[str, str]] = {country: {} for country in wanted}
+    for country, scheme, value in rows.order_by(F("since").asc(nulls_first=True)).values_list(
+        "country", "scheme", "value"
+    ):
+        found[country][scheme] = value
+    return {country: _grouping(values) for country, values in found.items()}
+
+
 def grouping_of(country: str, on: date) -> Grouping:
     """The Dialogue's region of a country, and whether it is of the Global South (derived), on one day."""
-    schemes = (Scheme.DIALOGUE_REGION, Scheme.DEVELOPING)
-    rows = CountryClassification.objects.on(on).filter(country=country, scheme__in=schemes)
-    found = dict(rows.order_by("since").values_list("scheme", "value"))
-    if not found:
-        return Grouping()
-    return Grouping(found.get(Scheme.DIALOGUE_REGION, ""), Scheme.DEVELOPING in found)
+    return groupings_of([country], on)[country]
 
 
 def region_of(country: str, on: date) -> str:
     """The Dialogue's region of a country on one day."""
     return grouping_of(country, on).region
+
+
+def _grouping(values: dict[str, str]) -> Grouping:
+    if not values:
+        return Grouping()
+    return Grouping(values.get(Scheme.DIALOGUE_REGION, ""), Scheme.DEVELOPING in values)

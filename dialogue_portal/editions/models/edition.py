@@ -3,6 +3,8 @@
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo, available_timezones
 
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
@@ -59,6 +61,15 @@ class Edition(models.Model):
     votes_each = models.PositiveSmallIntegerField(_("votes per application"), default=3)
     merit_step = models.PositiveSmallIntegerField(_("step of merit"), default=25)
     max_themes = models.PositiveSmallIntegerField(_("themes an applicant may choose"), default=3)
+    restore_drill_on = models.DateField(
+        _("last day on which a backup was restored as a drill"), null=True, blank=True
+    )
+    approved_languages = ArrayField(
+        models.CharField(max_length=8, choices=settings.LANGUAGES),
+        verbose_name=_("languages whose texts somebody has approved"),
+        default=list,
+        blank=True,
+    )
 
     objects = EditionQuerySet.as_manager()
 

@@ -1,0 +1,46 @@
+"""Who may move an edition on, and what has to be in place before a call opens."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from dialogue_portal.accounts.models import User
+from dialogue_portal.accounts.roles import LEADS
+from dialogue_portal.editions.models import Edition
+from dialogue_portal.kernel.verdict import Verdict, yes_if
+
+DRILL_HOLDS = timedelta(days=90)
+
+
+def may_move(user: User, edition: Edition, verb: str) -> Verdict:
+    """The lead, where the life cycle allows it; a call opens only when everything is ready."""
+    may = yes_if(user.has_role(LEADS), _("Only the lead or the deputy moves an edition on."))
+    may &= edition.flow.allows(verb, edition.status)
+    return may & is_ready_for_a_call(edition) if verb == "open_call" else may
+
+
+def is_ready_for_a_call(edition: Edition) -> Verdict:
+    """Dates and themes for any call; for real applications also settings, a restore drill and approved texts."""
+    dates = edition.call_opens_at and edition.call_closes_at
+    ready = yes_if(dates, _("Say when the call opens and closes first."))
+    ready &= yes_if(edition.themes.exists(), _("Write down the themes first."))
+    return ready if edition.is_demo else ready & is_ready_for_real_people(edition)
+
+
+def is_ready_for_real_people(edition: Edition) -> Verdict:
+    """What protects people who are not invented."""
+    drill = edition.restore_drill_on
+    drilled = drill is not None and drill >= timezone.localdate() - DRILL_HOLDS
+    return (
+        yes_if(
+            not settings.IS_DEMO, _("This installation is a demonstration: it takes no real applications.")
+        )
+        & yes_if(
+            drilled,
+            _("Restore a backup as a drill first, and write down the day: it must be within 90 days."),
+        )
+        & yes_if(edition.approved_languages, _("Have the texts approved in at least one language first."))
+        & yes_if(edition.welcome, _("Write the text of the call first."))
+    )
