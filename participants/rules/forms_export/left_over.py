@@ -14,7 +14,9 @@ NEVER_KEPT = frozenset({"gender", "age_band", "consent"})
 WITHOUT_A_FIELD = frozenset({"website", "phone", "reporting_back"})
 IS_UNDERSTOOD: dict[str, Callable[[Values, str], object]] = {
     "submitted_at": lambda values, typed: values.submitted_at,
-    "organisation_type": lambda values, typed: values.organisation_type and not _says_which_other(typed, values),
+    "organisation_type": lambda values, typed: (
+        values.organisation_type and not _says_which_other(typed, values)
+    ),
     "level": lambda values, typed: values.level,
     "language": lambda values, typed: values.language,
     "funding": lambda values, typed: values.funding,

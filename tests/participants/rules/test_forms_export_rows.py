@@ -1,6 +1,11 @@
 from datetime import UTC, datetime
 
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dialogue_portal.kernel.csv_safe import defuse
 from participants.rules.forms_export import REJECTING, Known, in_english, rejected_as_csv
+from participants.rules.forms_export.defusing import defused, restored
 from participants.rules.similarity import Organisation
 from tests.participants.rules.made_up_export import csv_text, kinds, read, row
 
@@ -105,6 +110,12 @@ def test_rejected_rows_go_out_safe_and_come_back_as_they_were_typed():
     )
     mended = read(sent_back.replace(",No,", ",Yes,").replace("??", "p3@mail.example"))
     assert [item.status for item in mended.rows] == ["warning", "imported"]
+
+
+@given(st.text(alphabet="'=+-@ \t\r\na1", max_size=6))
+def test_a_cell_is_defused_like_everywhere_and_restored_exactly(cell):
+    assert restored(defused(cell)) == cell
+    assert defused(cell) == (f"'{cell}" if cell.lstrip(" ").startswith("'") else defuse(cell))
 
 
 def test_a_row_keeps_its_fingerprint_through_other_encodings_orders_and_mending():
