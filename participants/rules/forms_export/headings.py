@@ -41,9 +41,14 @@ def find_columns(records: Records) -> Columns:
     missing = [field for field in ESSENTIAL if field not in places]
     if missing:
         raise NotAnExport("other_columns", missing=", ".join(missing).replace("_", " "))
-    mended = [column for column, heading in enumerate(headings) if fold(heading) == fold(PROBLEM_COLUMN)]
+    mended = [column for column, heading in enumerate(headings) if is_problem_column(heading)]
     asked = headings[: mended[-1]] if mended else headings
     return Columns(tuple(asked), places, line, is_mended_file=bool(mended))
+
+
+def is_problem_column(heading: str) -> bool:
+    """Whether a heading is the one that our list of rejected rows adds."""
+    return fold(heading) == fold(PROBLEM_COLUMN)
 
 
 def count_known_headings(records: Records) -> int:
