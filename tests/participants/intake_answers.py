@@ -23,7 +23,7 @@ COMPLETE: dict[str, dict[str, object]] = {
         "year_founded": "2009",
         "main_country": "KE",
         "head_office": "KE",
-        "countries_of_work": ["UG", ""],
+        "countries_of_work": "Ouganda\nViet Nam",
         "member_of": "Lake Network\nYouth Circle",
         "is_independent": "yes",
     },

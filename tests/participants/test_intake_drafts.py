@@ -20,7 +20,7 @@ def test_a_step_saved_without_an_account_makes_one_draft_that_the_next_step_goes
     answers = answers_of(draft)
     assert draft.status == "draft"
     assert draft.applicant is None
-    assert answers["countries_of_work"] == ["UG"]
+    assert answers["countries_of_work"] == ["UG", "VN"]
     assert answers["member_of"] == ["Lake Network", "Youth Circle"]
     assert answers["is_independent"] is True
     assert balance_of(draft).youth == "yes"
@@ -96,6 +96,13 @@ def test_a_nul_in_an_answer_that_cannot_be_read_harms_nothing() -> None:
     client, edition = Client(), EditionFactory()
     save(client, edition, "you", email="a\x00 b")
     assert Application.objects.get().as_typed == {"email": "a b"}
+
+
+def test_a_country_nobody_knows_is_kept_as_typed_and_named_in_the_sentence() -> None:
+    client, edition = Client(), EditionFactory()
+    page = save(client, edition, "organisation", countries_of_work="Uganda\nNowhereland")
+    assert "Nowhereland" in page.context["form"].errors["countries_of_work"][0]
+    assert Application.objects.get().as_typed == {"countries_of_work": "Uganda\nNowhereland"}
 
 
 def test_an_answer_longer_than_its_field_is_kept_as_typed() -> None:

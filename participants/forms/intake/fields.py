@@ -5,15 +5,14 @@ from functools import cache
 from typing import Any
 
 from django import forms
-from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from dialogue_portal.editions.names import country_name, reference_rows
 from participants.rules.controls import without_controls
 from participants.rules.folding import fold
+from participants.rules.forms_export.countries import CountryIndex
 
-EMPTY_LINES = 2  # of a question with several answers, beyond those given
 LONGEST_TEXT = 20_000
 
 
@@ -92,35 +91,26 @@ class Country(forms.ChoiceField):
         super().__init__(choices=countries, **kwargs)
 
 
-class SeveralSelects(forms.SelectMultiple):
-    """A few lists below each other: what browsers make of one list with several choices is hard to use."""
+class Countries(Lines):
+    """Several countries, one a line, by any of their names in the six languages."""
 
-    use_fieldset = True
+    def to_python(self, value: Any) -> list[str]:
+        known, unknown = country_index().find_all("\n".join(super().to_python(value)))
+        if unknown:
+            raise forms.ValidationError(
+                _("We do not know this country: %(names)s. Please write its usual name, one country a line."),
+                params={"names": ", ".join(unknown)},
+            )
+        return list(known)
 
-    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
-        chosen = [*(value or []), *[""] * EMPTY_LINES]
-        attrs = {key: val for key, val in (attrs or {}).items() if key != "id"}
-        one = forms.Select(choices=list(self.choices))
-        drawn = (
-            one.render(name, code, attrs | {"id": f"id_{name}_{n}", "aria-label": f"{n + 1}"}, renderer)
-            for n, code in enumerate(chosen)
-        )
-        return mark_safe("".join(drawn))  # each drawn by Django
-
-    def id_for_label(self, id_: str, index: str | None = None) -> str:
-        return f"{id_}_0"
-
-    def value_from_datadict(self, data: Any, files: Any, name: str) -> list[str]:
-        return list(dict.fromkeys(filter(None, data.getlist(name))))
+    def prepare_value(self, value: Any) -> Any:
+        return "\n".join(map(country_name, value)) if isinstance(value, list) else value
 
 
-class Countries(forms.MultipleChoiceField):
-    """Several countries."""
-
-    widget = SeveralSelects
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(choices=countries, **kwargs)
+@cache
+def country_index() -> CountryIndex:
+    """Finds countries by what people call them."""
+    return CountryIndex(reference_rows().values())
 
 
 def countries() -> Sequence[tuple[str, str]]:

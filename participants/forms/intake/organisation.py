@@ -52,7 +52,7 @@ class OrganisationForm(SectionForm):
         label=_("Country of head office"), error_messages={"required": _("Choose the country of the head office.")}
     )
     countries_of_work = Countries(
-        label=_("Other countries of work"), help_text=_("When these are filled in and saved, more appear.")
+        label=_("Other countries of work"), help_text=_("One a line.")
     )
     member_of = Lines(
         label=_("Networks it is a member of"),
