@@ -61,8 +61,12 @@ def make_room(*, networks: int = 3, applications: int = 4, votes_each: int = 3, 
     lead, deputy, co_chair = (somebody(role) for role in (Role.LEAD, Role.DEPUTY, Role.CO_CHAIR))
     CoChair.objects.create(edition=edition, organisation="Network of Bridges", user=co_chair)
     seats = [SeatFactory(edition=edition) for _ in range(networks)]
-    delegates = [delegate_of(seat, f"delegate{number}@net{number}.example") for number, seat in enumerate(seats)]
-    rows = ApplicationFactory.create_batch(applications, edition=edition, status=ApplicationStatus.SHORTLISTED)
+    delegates = [
+        delegate_of(seat, f"delegate{number}@net{number}.example") for number, seat in enumerate(seats)
+    ]
+    rows = ApplicationFactory.create_batch(
+        applications, edition=edition, status=ApplicationStatus.SHORTLISTED
+    )
     now = timezone.now()
     voting_round = make_round(
         edition, opens_at=now - timedelta(hours=1), closes_at=now + timedelta(days=7), votes_each=votes_each,

@@ -1,6 +1,7 @@
 """The letters of a voting round."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from datetime import datetime
 from functools import partial
 
 from django.urls import reverse
@@ -8,7 +9,7 @@ from django.urls import reverse
 from dialogue_portal.accounts.models import User
 from dialogue_portal.outbox.actions import post_many
 from dialogue_portal.outbox.letters import Addressed, Letter, Recipient
-from dialogue_portal.web.moments import moment_in
+from dialogue_portal.web.moments import Moment, moment_in
 from participants.models import VotingRound
 
 ROUND_OPENED = Letter("round_opened")
@@ -40,11 +41,16 @@ def _to(people: Iterable[User], voting_round: VotingRound, path: str) -> list[Ad
     zone = voting_round.edition.time_zone
     facts = {
         "edition": voting_round.edition.title,
-        "opens": partial(moment_in, voting_round.opens_at, zone),
-        "closes": partial(moment_in, voting_round.closes_at, zone),
+        "opens": _moment(voting_round.opens_at, zone),
+        "closes": _moment(voting_round.closes_at, zone),
         "path": path,
     }
     return [
         Addressed(Recipient(person.email, person.preferred_language), f"round:{voting_round.pk}", facts)
         for person in people
     ]
+
+
+def _moment(at: datetime | None, zone: str) -> Callable[[], Moment] | None:
+    """Asked only when the letter is written, because dates are words too."""
+    return None if at is None else partial(moment_in, at, zone)

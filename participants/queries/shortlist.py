@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Count
+from django.utils.translation import gettext as _
 
 from dialogue_portal.editions.models import Edition
 from dialogue_portal.editions.regions import Region
@@ -39,6 +40,14 @@ class Proposal:
         return [application.pk for application in self.applications]
 
     @property
+    def missing(self) -> list[tuple[str, int]]:
+        """Regions whose floor cannot be reached, and how many are missing."""
+        lacking = self.shortlist.missing
+        return [
+            (region.name, lacking[region.code]) for region, _added in self.by_region if region.code in lacking
+        ]
+
+    @property
     def digest(self) -> str:
         """Changes when the proposal does, so that nobody agrees to one and gets another."""
         return hashlib.sha256("|".join(sorted(map(str, self.keys))).encode()).hexdigest()[:16]
@@ -46,22 +55,12 @@ class Proposal:
 
 def pool_by_region(edition: Edition) -> list[RegionPool]:
     """The regions of the Dialogue with what the pool holds of each."""
-    rows = (
-        Application.objects.in_edition(edition)
-        .filter(status__in=[S.ELIGIBLE, S.SHORTLISTED])
-        .order_by()
-        .values("region")
-        .annotate(
-            eligible=Count("pk", filter=Q(status=S.ELIGIBLE)),
-            listed=Count("pk", filter=Q(status=S.SHORTLISTED)),
-        )
-    )
-    found = {row["region"]: row for row in rows}
+    pool = Application.objects.in_edition(edition).filter(status__in=[S.ELIGIBLE, S.SHORTLISTED])
+    counts = pool.order_by().values_list("region", "status").annotate(count=Count("pk"))
+    held = {(region, status): count for region, status, count in counts}
     return [
-        RegionPool(
-            code, str(name), found.get(code, {}).get("eligible", 0), found.get(code, {}).get("listed", 0)
-        )
-        for code, name in [*Region.choices, *([("", "—")] if "" in found else [])]
+        RegionPool(code, str(name), held.get((code, S.ELIGIBLE), 0), held.get((code, S.SHORTLISTED), 0))
+        for code, name in [*Region.choices, ("", _("region not known"))]
     ]
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from dialogue_portal.accounts.roles import Role
+from dialogue_portal.accounts.who import who
 from dialogue_portal.entrance.doors import door
 from participants.actions.voting import approve_closing
 from participants.permissions.voting import closing_role
@@ -20,7 +21,7 @@ for_co_chairs = door(Role.CO_CHAIR)
 @for_co_chairs
 def rounds(request: HttpRequest) -> HttpResponse:
     """The rounds of my editions, who has agreed to close them, and whether I can."""
-    closings = closings_for(request.user, rounds_of_co_chair(request.user), at=timezone.now())
+    closings = closings_for(who(request), rounds_of_co_chair(who(request)), at=timezone.now())
     return render(request, "voting/co_chair.html", {"closings": closings})
 
 
@@ -28,10 +29,10 @@ def rounds(request: HttpRequest) -> HttpResponse:
 @for_co_chairs
 def close(request: HttpRequest, round_pk: int) -> HttpResponse:
     """Agree to close a round."""
-    voting_round = get_object_or_404(rounds_of_co_chair(request.user), pk=round_pk)
-    if closing_role(request.user, voting_round.edition, on=timezone.now().date()) is None:
+    voting_round = get_object_or_404(rounds_of_co_chair(who(request)), pk=round_pk)
+    if closing_role(who(request), voting_round.edition, on=timezone.now().date()) is None:
         raise Http404
-    is_closed = approve_closing(voting_round, by=request.user)
+    is_closed = approve_closing(voting_round, by=who(request))
     said = _("The round is closed and counted.") if is_closed else _("Noted. One more has to agree.")
     messages.success(request, said)
     return redirect("voting:co_chair")

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from dialogue_portal.accounts.roles import Role
+from dialogue_portal.accounts.who import who
 from dialogue_portal.entrance.doors import door
 from participants.actions.voting import record_vote
 from participants.forms.voting import BallotForm
@@ -26,7 +27,7 @@ for_voters = door(Role.DELEGATE, trust_browser=True)
 @for_voters
 def rounds(request: HttpRequest) -> HttpResponse:
     """My rounds."""
-    return render(request, "voting/rounds.html", {"rounds": rounds_of(request.user)})
+    return render(request, "voting/rounds.html", {"rounds": rounds_of(who(request))})
 
 
 @require_safe
@@ -42,7 +43,7 @@ def ballot(request: HttpRequest, round_pk: int) -> HttpResponse:
         "show": show,
         "page_obj": Paginator(lines, PAGE).get_page(request.GET.get("page")),
         "may_read": may_read_ballot(mine.voting_round, at=now),
-        "may_vote": may_vote(request.user, mine.voting_round, at=now),
+        "may_vote": may_vote(who(request), mine.voting_round, at=now),
     }
     return render(request, "voting/ballot.html", context)
 
@@ -57,20 +58,20 @@ def application(request: HttpRequest, round_pk: int, key: UUID) -> HttpResponse:
         raise Http404
     form = BallotForm(line.vote, data=request.POST or None)
     if request.method == "POST" and form.is_valid():
-        record_vote(line.assignment, form.choice, by=request.user)
+        record_vote(line.assignment, form.choice, by=who(request))
         messages.success(request, _("Saved."))
         return _go_on(mine, key)
     context = {
-        "page": read_application(mine, line),
+        "page": read_application(mine, line, who(request)),
         "edition": mine.voting_round.edition,
         "form": form,
-        "may_vote": may_vote(request.user, mine.voting_round, at=now),
+        "may_vote": may_vote(who(request), mine.voting_round, at=now),
     }
     return render(request, "voting/application.html", context)
 
 
 def _ballot(request: HttpRequest, round_pk: int) -> Ballot:
-    mine = find_ballot(request.user, round_pk)
+    mine = find_ballot(who(request), round_pk)
     if mine is None:
         raise Http404
     return mine

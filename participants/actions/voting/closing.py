@@ -32,7 +32,7 @@ def _agree(voting_round: VotingRound, by: User) -> bool:
     may_approve_closing(by, locked, at=now).or_refuse()
     role = closing_role(by, locked.edition, on=now.date())
     with written_by(by, "close"):
-        ClosingApproval.objects.create(round=locked, user=by, role=role, approved_at=now)
+        ClosingApproval.objects.create(round=locked, user=by, role=str(role), approved_at=now)
         try:
             ask_database("close_round", [locked.pk])
         except TwoHaveToAgree:

@@ -1,6 +1,7 @@
 """Call the functions through which the database lets votes be written and rounds be closed."""
 
 from collections.abc import Sequence
+from uuid import UUID
 
 from django.db import DatabaseError, connection, transaction
 from django.utils.functional import Promise
@@ -20,7 +21,7 @@ REFUSALS: dict[str | None, tuple[type[Refused], Promise]] = {
 }
 
 
-def ask_database(function: str, arguments: Sequence[object]) -> None:
+def ask_database(function: str, arguments: Sequence[str | int | UUID | None]) -> None:
     """Call one of these functions; when the database says no, say its reason in a sentence."""
     places = ", ".join(["%s"] * len(arguments))
     try:

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from dialogue_portal.accounts.who import who
 from dialogue_portal.editions.regions import Region
 from participants.actions.voting import open_round
 from participants.admin.voting.desk import Desk, back_to_round
@@ -17,7 +18,7 @@ from participants.states import RoundStatus
 def assignment_page(desk: Desk, request: HttpRequest, voting_round: VotingRound) -> HttpResponse:
     """Loads, regions and what cannot be met; opening takes exactly what was shown."""
     if request.method == "POST":
-        open_round(voting_round, by=request.user, agreed_to=request.POST.get("agreed_to", "-"))
+        open_round(voting_round, by=who(request), agreed_to=request.POST.get("agreed_to", "-"))
         return back_to_round(
             request, voting_round, _("The round is open, and the delegates have been written to.")
         )
@@ -31,5 +32,5 @@ def assignment_page(desk: Desk, request: HttpRequest, voting_round: VotingRound)
         plan=plan_assignment(voting_round, on=now.date()) if is_draft else None,
         regions=Region.labels,
         voters=voters_of(voting_round.edition, on=now.date()).count(),
-        may_open=may_open(request.user, voting_round, at=now),
+        may_open=may_open(who(request), voting_round, at=now),
     )

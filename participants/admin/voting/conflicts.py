@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dialogue_portal.accounts.desk import DeskAdmin
 from dialogue_portal.accounts.roles import Role
+from dialogue_portal.accounts.who import who
 from participants.actions.voting import dismiss_conflict
 from participants.forms.rounds import DismissForm
 from participants.models import Conflict
@@ -50,7 +51,7 @@ class ConflictAdmin(DeskAdmin):
             raise Http404
         form = DismissForm(request.POST or None)
         if request.method == "POST" and form.is_valid():
-            dismiss_conflict(conflict, form.cleaned_data["reason"], by=request.user)
+            dismiss_conflict(conflict, form.cleaned_data["reason"], by=who(request))
             self.message_user(
                 request, _("Dismissed. The network can be given this application."), messages.SUCCESS
             )
@@ -61,6 +62,6 @@ class ConflictAdmin(DeskAdmin):
             "title": _("Dismiss this conflict of interest?"),
             "conflict": conflict,
             "form": form,
-            "may_dismiss": may_dismiss(request.user, conflict),
+            "may_dismiss": may_dismiss(who(request), conflict),
         }
         return TemplateResponse(request, "admin/voting/dismiss.html", context)

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST
 
 from dialogue_portal.accounts.desk import DeskAdmin
 from dialogue_portal.accounts.roles import LEADS, Role
+from dialogue_portal.accounts.who import who
 from participants.actions.voting import make_round
 from participants.admin.voting.assignment_page import assignment_page
 from participants.admin.voting.desk import Desk
@@ -73,7 +74,7 @@ class VotingRoundAdmin(DeskAdmin):
             super().save_model(request, obj, form, change)
             return
         terms = {name: form.cleaned_data[name] for name in ("opens_at", "closes_at", "votes_each", "seed")}
-        obj.pk = make_round(obj.edition, by=request.user, **terms).pk
+        obj.pk = make_round(obj.edition, by=who(request), **terms).pk
         obj.refresh_from_db()
 
     def change_view(
@@ -84,8 +85,11 @@ class VotingRoundAdmin(DeskAdmin):
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
         voting_round = self.get_object(request, object_id)
-        steps = {"overview": overview(voting_round, request.user, at=timezone.now())} if voting_round else {}
-        return super().change_view(request, object_id, form_url, {**(extra_context or {}), **steps})
+        context = {"show_save_and_add_another": False, **(extra_context or {})}
+        if voting_round:
+            context["overview"] = overview(voting_round, who(request), at=timezone.now())
+            context |= {"title": f"{voting_round.edition} – {voting_round}", "subtitle": None}
+        return super().change_view(request, object_id, form_url, context)
 
     def get_urls(self) -> list[URLPattern]:
         """A page for each step, beside the stock ones."""

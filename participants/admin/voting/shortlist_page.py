@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from dialogue_portal.accounts.who import who
 from participants.actions.shortlist import shortlist_applications
 from participants.admin.voting.desk import Desk, back_to_round
 from participants.forms.shortlist import ShortlistForm
@@ -28,7 +29,7 @@ def shortlist_page(desk: Desk, request: HttpRequest, voting_round: VotingRound) 
         proposal = propose(edition, size=size, floors=floors, seed=voting_round.seed)
         if request.method == "POST" and request.POST.get("agreed_to") == proposal.digest:
             why = AS_PROPOSED % {"size": size, "floors": floors or "none", "seed": voting_round.seed}
-            moved = shortlist_applications(proposal.keys, by=request.user, reason=why)
+            moved = shortlist_applications(proposal.keys, by=who(request), reason=why)
             return back_to_round(request, voting_round, _added(len(moved)))
     return desk.answer(
         request,
@@ -39,7 +40,7 @@ def shortlist_page(desk: Desk, request: HttpRequest, voting_round: VotingRound) 
         pool=pool,
         proposal=proposal,
         has_changed=request.method == "POST",
-        may_shortlist=may_shortlist(request.user, edition),
+        may_shortlist=may_shortlist(who(request), edition),
     )
 
 

@@ -4,6 +4,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
+from dialogue_portal.accounts.who import who
 from participants.admin.voting.desk import Desk
 from participants.models import VotingRound
 from participants.permissions.voting import may_see_leniencies, may_see_tally
@@ -23,9 +24,9 @@ HEADINGS = (
 
 def tally_page(desk: Desk, request: HttpRequest, voting_round: VotingRound) -> HttpResponse:
     """Sorted by any column, sifted by what needs a look."""
-    may_see_tally(request.user, voting_round).or_refuse()
+    may_see_tally(who(request), voting_round).or_refuse()
     by, only = request.GET.get("by", "-merit"), request.GET.get("only", "")
-    sees_networks = bool(may_see_leniencies(request.user))
+    sees_networks = bool(may_see_leniencies(who(request)))
     return desk.answer(
         request,
         voting_round,

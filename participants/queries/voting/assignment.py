@@ -84,7 +84,7 @@ def plan_assignment(voting_round: VotingRound, *, on: date) -> Plan:
     shortlist = Application.objects.in_edition(voting_round.edition).shortlisted().order_by()
     readable = list(shortlist.readable_by_networks().values_list("pk", "region", "language"))
     seats = list(voting_seats(voting_round.edition, on=on))
-    present = {str(seat.pk): seat for seat in seats if seat.has_members}
+    present = {str(seat.pk): seat for seat in seats if seat.members.all()}
     assignment = assign(
         [readership.Application(str(pk), region, language) for pk, region, language in readable],
         [readership.Network(pk, frozenset(seat.network.languages)) for pk, seat in present.items()],
@@ -95,7 +95,7 @@ def plan_assignment(voting_round: VotingRound, *, on: date) -> Plan:
     region_of = {str(pk): region for pk, region, _language in readable}
     return Plan(
         [_batch(seat, assignment.batches[pk], region_of) for pk, seat in present.items()],
-        [seat for seat in seats if not seat.has_members],
+        [seat for seat in seats if not seat.members.all()],
         len(readable),
         shortlist.count() - len(readable),
         assignment,

@@ -62,10 +62,10 @@ class Ballot:
         place = self.places.get(key)
         return None if place is None else self.lines[place]
 
-    def beside(self, key: UUID, step: int) -> Line | None:
-        """The line before (-1) or after (1) this one."""
+    def beside(self, key: UUID, step: int) -> UUID | None:
+        """The application before (-1) or after (1) this one."""
         place = self.places[key] + step
-        return self.lines[place] if 0 <= place < self.total else None
+        return self.lines[place].key if 0 <= place < self.total else None
 
     def next_waiting(self, key: UUID | None = None) -> Line | None:
         """The next one to vote on, starting over at the top when the end is reached."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from dialogue_portal.accounts.models import User
 from dialogue_portal.editions.models import Edition, Seat, SeatMember
@@ -15,13 +15,13 @@ from participants.states import ApplicationStatus as S
 
 
 def voting_seats(edition: Edition, *, on: date) -> QuerySet[Seat]:
-    """The seats that vote on a day; whether anybody sits there is `has_members`."""
+    """The seats that vote on a day; who sits there is fetched with them."""
     return (
         Seat.objects.filter(
             Q(ends_on=None) | Q(ends_on__gte=on), edition=edition, is_voting=True, starts_on__lte=on
         )
-        .annotate(has_members=Exists(SeatMember.objects.filter(seat=OuterRef("pk"))))
         .select_related("network")
+        .prefetch_related("members")
         .order_by("network__name")
     )
 
@@ -29,9 +29,9 @@ def voting_seats(edition: Edition, *, on: date) -> QuerySet[Seat]:
 def voters_of(edition: Edition, *, on: date) -> QuerySet[User]:
     """Delegates and alternates of all voting seats, each once."""
     seats = voting_seats(edition, on=on).order_by().values("pk")
-    return User.objects.filter(
-        pk__in=SeatMember.objects.filter(seat__in=seats).values("user"), is_active=True
-    )
+    members = SeatMember.objects.filter(seat__in=seats).values("user")
+    voters: QuerySet[User] = User.objects.filter(pk__in=members, is_active=True)
+    return voters
 
 
 def barred_pairs(edition: Edition) -> frozenset[Pair]:

@@ -45,13 +45,11 @@ class Reading:
 
     @property
     def before(self) -> UUID | None:
-        beside = self.ballot.beside(self.line.key, -1)
-        return beside and beside.key
+        return self.ballot.beside(self.line.key, -1)
 
     @property
     def after(self) -> UUID | None:
-        beside = self.ballot.beside(self.line.key, 1)
-        return beside and beside.key
+        return self.ballot.beside(self.line.key, 1)
 
     @property
     def is_recused(self) -> bool:
@@ -63,9 +61,15 @@ class Reading:
         return self.application.language in settings.LANGUAGES_BIDI
 
 
-def read_application(ballot: Ballot, line: Line) -> Reading:
-    """The application of a line of the ballot."""
+def read_application(ballot: Ballot, line: Line, reader: User) -> Reading:
+    """The application of a line of the reader's ballot."""
     application = Application.objects.only(*SHOWN).get(pk=line.key)
     themes = Theme.objects.filter(edition=ballot.voting_round.edition_id, slug__in=application.themes)
-    saved_by = User.objects.filter(pk=line.vote.cast_by_id).first() if line.vote else None
-    return Reading(ballot, line, application, [str(theme) for theme in themes], saved_by)
+    return Reading(ballot, line, application, [str(theme) for theme in themes], _saved_by(line.vote, reader))
+
+
+def _saved_by(vote: Vote | None, reader: User) -> User | None:
+    if vote is None or vote.cast_by_id == reader.pk:
+        return reader if vote else None
+    colleague: User = User.objects.get(pk=vote.cast_by_id)
+    return colleague

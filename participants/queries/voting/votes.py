@@ -13,7 +13,7 @@ def ballots_of(voting_round: VotingRound) -> Ballots:
     networks = _networks(voting_round)
     votes = Vote.objects.filter(round=voting_round).order_by("application", "seat")
     said = list(votes.values_list("application", "seat", "kind", "score"))
-    known = {(application.id, network.id) for application in applications for network in networks}
+    known = frozenset((application.id, network.id) for application in applications for network in networks)
     return Ballots(
         tuple(application.id for application in applications),
         tuple(network.id for network in networks),
@@ -24,8 +24,14 @@ def ballots_of(voting_round: VotingRound) -> Ballots:
         ),
         frozenset((str(a), str(s)) for a, s, kind, _score in said if kind == Vote.Kind.RECUSED),
         barred_pairs(voting_round.edition) & known,
-        readership.unread(applications, networks),
+        known - _asked(voting_round),
     )
+
+
+def _asked(voting_round: VotingRound) -> frozenset[Pair]:
+    """Who was asked about what: a recusal among them lowers the quorum, as nobody is asked in its place."""
+    pairs = Assignment.objects.filter(round=voting_round).order_by().values_list("application", "seat")
+    return frozenset((str(application), str(seat)) for application, seat in pairs)
 
 
 def _applications(voting_round: VotingRound) -> list[readership.Application]:

@@ -1,0 +1,134 @@
+"""Two at once: a vote at closing time, two votes of one network, two who close, opening and shortlisting."""
+
+import threading
+from collections.abc import Callable
+
+import pytest
+from django.db import connection, transaction
+
+from dialogue_portal.kernel.errors import Refused
+from participants.actions.shortlist import take_off_shortlist
+from participants.actions.voting import Choice, approve_closing, open_round, record_vote
+from participants.actions.voting.sealed import ask_database
+from participants.models import Assignment, ClosingApproval, Merit, Vote
+from participants.states import RoundStatus
+from tests.voting_rooms import Room, make_room
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def at_once(*deeds: Callable[[], object]) -> list[str]:
+    """Do things at the same moment on connections of their own; gives what was refused."""
+    gate, refused = threading.Barrier(len(deeds)), []
+
+    def do(deed: Callable[[], object]) -> None:
+        try:
+            gate.wait()
+            deed()
+        except Refused as refusal:
+            refused.append(str(refusal.sentence))
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=do, args=[deed]) for deed in deeds]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=30)
+    return refused
+
+
+def vote(room: Room, assignment: Assignment, score: int) -> Callable[[], None]:
+    return lambda: record_vote(assignment, Choice(Vote.Kind.SCORE, score), by=room.delegates[0])
+
+
+def close(room: Room) -> None:
+    approve_closing(room.round, by=room.lead)
+    approve_closing(room.round, by=room.deputy)
+
+
+def test_delegate_and_alternate_voting_at_once_leave_one_vote() -> None:
+    room = make_room(networks=1, applications=1, votes_each=1)
+    assignment = room.assignment()
+    assert at_once(*(vote(room, assignment, score) for score in (1, 2, 3, 4, 5))) == []
+    close(room)
+    assert Vote.objects.count() == 1
+    assert Merit.objects.get().votes == 1
+
+
+def test_a_vote_in_progress_is_counted_by_the_closing_that_waits_for_it() -> None:
+    room = make_room(networks=1, applications=1, votes_each=1)
+    assignment = room.assignment()
+    has_voted, closing = threading.Event(), threading.Event()
+
+    def vote_slowly() -> None:
+        try:
+            with transaction.atomic():
+                vote(room, assignment, 5)()
+                has_voted.set()
+                assert not closing.wait(timeout=1.0), "the round was closed beside a vote in progress"
+        finally:
+            connection.close()
+
+    approve_closing(room.round, by=room.lead)
+    voter = threading.Thread(target=vote_slowly)
+    voter.start()
+    assert has_voted.wait(timeout=10)
+    approve_closing(room.round, by=room.deputy)
+    closing.set()
+    voter.join(timeout=10)
+    assert Merit.objects.get().votes == 1
+
+
+def test_a_vote_that_comes_while_the_round_is_being_closed_is_refused() -> None:
+    room = make_room(networks=1, applications=1, votes_each=1)
+    assignment = room.assignment()
+    approve_closing(room.round, by=room.lead)
+    refused: list[str] = []
+
+    def vote_late() -> None:
+        try:
+            vote(room, assignment, 5)()
+        except Refused as refusal:
+            refused.append(str(refusal.sentence))
+        finally:
+            connection.close()
+
+    late = threading.Thread(target=vote_late)
+    with transaction.atomic():
+        ClosingApproval.objects.create(round=room.round, user=room.deputy, role="deputy")
+        ask_database("close_round", [room.round.pk])
+        late.start()
+        late.join(timeout=1.0)
+        assert late.is_alive(), "the vote did not wait for the closing"
+    late.join(timeout=10)
+    assert refused == ["The round is not open: nothing was changed."]
+    assert Vote.objects.count() == 0
+
+
+def test_two_who_agree_at_once_close_the_round_exactly_once() -> None:
+    room = make_room(networks=1, applications=1, votes_each=1)
+    people = (room.lead, room.deputy)
+    at_once(*(lambda person=person: approve_closing(room.round, by=person) for person in people))
+    room.round.refresh_from_db()
+    assert room.round.status == RoundStatus.TALLIED
+    assert Merit.objects.count() == 1
+
+
+def test_an_application_is_given_out_or_taken_off_the_shortlist_never_both() -> None:
+    room = make_room(networks=1, applications=2, votes_each=1, is_open=False)
+    taken = room.applications[0]
+    at_once(
+        lambda: open_round(room.round, by=room.lead),
+        lambda: take_off_shortlist([taken.pk], by=room.lead),
+    )
+    taken.refresh_from_db()
+    given_out = set(Assignment.objects.values_list("application", flat=True))
+    assert (taken.pk in given_out) == (taken.status == "shortlisted")
+
+
+def test_a_round_opened_by_two_at_once_is_opened_once() -> None:
+    room = make_room(networks=2, applications=3, votes_each=2, is_open=False)
+    refused = at_once(*[lambda: open_round(room.round, by=room.lead)] * 2)
+    assert len(refused) == 1
+    assert Assignment.objects.count() == 6
