@@ -29,7 +29,7 @@ application_flow = Flow(
     step("return_to_applicant", A.SUBMITTED, to=A.RETURNED),
     step("find_eligible", A.SUBMITTED, to=A.ELIGIBLE),
     step("find_ineligible", A.SUBMITTED, to=A.INELIGIBLE),
-    step("undo_screening", A.ELIGIBLE, A.INELIGIBLE, A.RETURNED, to=A.SUBMITTED),
+    step("undo_screening", A.ELIGIBLE, A.INELIGIBLE, A.RETURNED, A.MERGED, to=A.SUBMITTED),
     step("merge", A.SUBMITTED, to=A.MERGED),
     step("shortlist", A.ELIGIBLE, to=A.SHORTLISTED),
     step("take_off_shortlist", A.SHORTLISTED, to=A.ELIGIBLE),
@@ -83,4 +83,24 @@ run_flow = Flow(
     step("ratify", N.PROPOSED, to=N.RATIFIED),
     step("reject", N.PROPOSED, to=N.REJECTED),
     step("release", N.RATIFIED, to=N.RELEASED),
+)
+
+
+class ImportStatus(models.TextChoices):
+    """Where a file stands that an officer has given."""
+
+    PREVIEWED = "previewed", _("not imported yet")
+    CONFIRMED = "importing", _("being imported")
+    IMPORTED = "imported", _("imported")
+    FAILED = "failed", _("could not be imported")
+    DROPPED = "dropped", _("removed without importing")
+
+
+M = ImportStatus
+import_flow = Flow(
+    "import",
+    step("confirm_import", M.PREVIEWED, to=M.CONFIRMED),
+    step("finish_import", M.CONFIRMED, to=M.IMPORTED),
+    step("fail_import", M.CONFIRMED, to=M.FAILED),
+    step("drop_import", M.PREVIEWED, to=M.DROPPED),
 )

@@ -1,0 +1,86 @@
+"""What the page of one application shows beside the application itself."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.functional import Promise
+
+from dialogue_portal.accounts.models import User
+from dialogue_portal.editions.models import Edition
+from dialogue_portal.kernel.verdict import Verdict
+from participants.models import Application
+from participants.permissions.screening import (
+    may_correct_place,
+    may_find_eligible,
+    may_merge,
+    may_return_to_applicant,
+    may_undo_screening,
+)
+from participants.queries.screening.duplicates import Likeness, possible_duplicates
+from participants.queries.screening.history import Happening, history_of
+from participants.queries.screening.words import STATUS_WORDS, flags_in_words
+from participants.vocabulary import Addressee, Flag
+
+
+@dataclass(frozen=True)
+class Letter:
+    """An application in words: names of themes, editions and flags, who is like it, what has happened."""
+
+    status: str | Promise
+    themes: list[str]
+    earlier_editions: list[str]
+    addressees: list[str]
+    is_region_from_head_office: bool
+    flags: list[tuple[str, str | Promise]]
+    duplicates: list[Likeness]
+    history: list[Happening]
+
+
+@dataclass(frozen=True)
+class Question:
+    """What may be decided now."""
+
+    may_decide: Verdict
+    may_return: Verdict
+    may_merge: Verdict
+    may_undo: Verdict
+    may_correct: Verdict
+
+
+def letter_of(application: Application) -> Letter:
+    """Read everything the page tells."""
+    return Letter(
+        status=STATUS_WORDS[application.status],
+        themes=_themes(application),
+        earlier_editions=_titles(application.earlier_editions),
+        addressees=[
+            str(Addressee(code).label) for code in application.addressees if code in Addressee.values
+        ],
+        is_region_from_head_office=Flag.REGION_FROM_HEAD_OFFICE in application.flags,
+        flags=flags_in_words(application.flags),
+        duplicates=possible_duplicates(application),
+        history=history_of(application),
+    )
+
+
+def question_of(application: Application, user: Any) -> Question:
+    """Read what this person may decide now."""
+    person: User = user
+    return Question(
+        may_decide=may_find_eligible(person, application),
+        may_return=may_return_to_applicant(person, application),
+        may_merge=may_merge(person, application),
+        may_undo=may_undo_screening(person, application),
+        may_correct=may_correct_place(person, application),
+    )
+
+
+def _themes(application: Application) -> list[str]:
+    titles = {theme.slug: str(theme) for theme in application.edition.themes.all()}
+    return [titles.get(slug, slug) for slug in application.themes]
+
+
+def _titles(slugs: list[str]) -> list[str]:
+    if not slugs:
+        return []
+    return list(Edition.objects.filter(slug__in=slugs).order_by("starts_on").values_list("title", flat=True))
