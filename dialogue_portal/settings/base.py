@@ -223,6 +223,16 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 2.0,
         "options": {"expires": 6},
     },
+    "import confirmed files": {
+        "task": "participants.tasks.import_confirmed_files",
+        "schedule": 2.0,
+        "options": {"expires": 6},
+    },
+    "forget old imported files": {
+        "task": "participants.tasks.forget_old_imported_files",
+        "schedule": 3600.0,
+        "options": {"expires": 600},
+    },
 }
 
 PGHISTORY_APPEND_ONLY = True

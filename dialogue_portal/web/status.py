@@ -19,12 +19,12 @@ BAD = Tone("bad", "M3 1l5 5 5-5 2 2-5 5 5 5-2 2-5-5-5 5-2-2 5-5-5-5z")
 TONES = {tone.name: tone for tone in (IDLE, ACTIVE, GOOD, WARN, BAD)}
 
 CODES = {
-    IDLE: "draft withdrawn cancelled archived merged superseded triaged noted not_started held_back waiting",
+    IDLE: "draft withdrawn cancelled archived merged superseded triaged noted not_started held_back waiting dropped",
     ACTIVE: "submitted shortlisted reserve open computing computed proposed invited queued sending "
-    "captured consolidated call_open review voting selection confirmation in_progress",
+    "captured consolidated call_open review voting selection confirmation in_progress importing",
     GOOD: "eligible selected confirmed attended ratified released tallied sent accepted endorsed published "
-    "incorporated complete done yes",
-    WARN: "returned held ambiguous possible_duplicate infeasible warning",
+    "incorporated complete done yes imported",
+    WARN: "returned held ambiguous possible_duplicate infeasible warning previewed",
     BAD: "ineligible not_selected declined expired access_refused absent rejected failed "
     "not_endorsed not_retained no",
 }

@@ -1,6 +1,6 @@
 """The answers of an application as one mapping by name, the way forms show them and versions keep them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from participants.models.application import Application
@@ -17,15 +17,20 @@ NAMES = (
 )
 
 
-def answers_of(application: Application) -> dict[str, Any]:
-    """What the person has answered so far; the answers for balance are not among them."""
+def answers_of(application: Application, acknowledged: Iterable[str] | None = None) -> dict[str, Any]:
+    """What the person has answered so far; the answers for balance are not among them.
+
+    With `acknowledged`, the texts of which one knows already, nothing is asked of the database.
+    """
     answers = {name: getattr(application, name, None) for name in NAMES}
     answers |= {name: answers[name].code or "" for name in COUNTRIES}
     answers["countries_of_work"] = [country.code for country in application.countries_of_work]
     answers["earlier_editions"] = [NO_EDITION] * bool(
         application.attended_none
     ) + application.earlier_editions
-    answers["acknowledged"] = [row.kind for row in application.acknowledgements.all()]
+    if acknowledged is None:
+        acknowledged = (row.kind for row in application.acknowledgements.all())
+    answers["acknowledged"] = list(acknowledged)
     return answers
 
 

@@ -205,6 +205,11 @@ class Application(models.Model):
             GinIndex(fields=["flags"], name="application_flags"),
             GinIndex(fields=["themes"], name="application_themes"),
             models.Index(fields=["draft_key"], condition=~Q(draft_key=""), name="application_draft_key"),
+            models.Index(
+                fields=["email"],
+                condition=Q(source=Source.IMPORT, applicant=None),
+                name="imported_application_of_nobody",
+            ),
         ]
 
     def __str__(self) -> str:

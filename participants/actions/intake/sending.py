@@ -12,17 +12,15 @@ from dialogue_portal.accounts.models import User
 from dialogue_portal.audit.advance import advance
 from dialogue_portal.editions.queries import grouping_of
 from dialogue_portal.kernel.verdict import yes_if
+from participants.actions.intake.receipts import unused_receipts
 from participants.emails.intake import application_received
 from participants.models import Acknowledgement, Application, ApplicationVersion, answers_of
 from participants.permissions.intake import OPEN_TO_EDIT, is_theirs, may_submit
+from participants.queries.caps import CAP_PER_ORGANISATION, counts_by_organisation
 from participants.rules.completeness import shortcomings
 from participants.rules.forms_export.suspicious import has_markup, looks_like_a_formula
-from participants.rules.receipt import receipt_number
 from participants.rules.similarity import organisation_key
-from participants.states import ApplicationStatus as A
 from participants.vocabulary import Flag
-
-CAP_PER_ORGANISATION = 2
 
 
 @transaction.atomic
@@ -64,7 +62,7 @@ def stamps(application: Application, answers: dict[str, Any], at: datetime, rand
     grouping = grouping_of(answers["main_country"], today)
     key = organisation_key(application.organisation_name, answers["head_office"])
     return {
-        "receipt": application.receipt or unused_receipt(application, random),
+        "receipt": application.receipt or unused_receipts(application.edition.starts_on.year, 1, random)[0],
         "submitted_at": application.submitted_at or at,
         "draft_key": "",
         "region": grouping.region,
@@ -74,21 +72,12 @@ def stamps(application: Application, answers: dict[str, Any], at: datetime, rand
     }
 
 
-def unused_receipt(application: Application, random: Random) -> str:
-    """A receipt number nobody has."""
-    while True:
-        receipt = receipt_number(application.edition.starts_on.year, random)
-        if not Application.objects.filter(receipt=receipt).exists():
-            return receipt
-
-
 def flags_of(application: Application, answers: dict[str, Any], key: str) -> list[str]:
     """What an officer should look at; the applicant is never told."""
     texts = [value for value in answers.values() if isinstance(value, str)]
-    others = Application.objects.in_edition(application.edition).sent().exclude(pk=application.pk)
-    others = others.filter(organisation_key=key).exclude(status__in=[A.WITHDRAWN, A.MERGED])
+    others = counts_by_organisation(application.edition, [key], without=application)
     found = {
-        Flag.OVER_CAP: others.count() >= CAP_PER_ORGANISATION,
+        Flag.OVER_CAP: others[key] >= CAP_PER_ORGANISATION,
         Flag.MARKUP: any(map(has_markup, texts)),
         Flag.FORMULA_TEXT: any(map(looks_like_a_formula, texts)),
     }

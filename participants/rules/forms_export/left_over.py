@@ -1,32 +1,19 @@
 """The answers that no field of an application can say as they were typed."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 
 from participants.rules.folding import fold
 from participants.rules.forms_export import answer_words
 from participants.rules.forms_export.answers import choice
-from participants.rules.forms_export.export import ImportedRow
-from participants.rules.forms_export.headings import find_columns, is_problem_column
+from participants.rules.forms_export.headings import find_columns
+from participants.rules.forms_export.outcome import ImportedRow
 from participants.rules.forms_export.values import Values
 
 # Sealed or recorded elsewhere: a copy in clear would undo it.
 NEVER_KEPT = frozenset({"gender", "age_band", "consent"})
 WITHOUT_A_FIELD = frozenset({"website", "phone", "reporting_back"})
-IS_UNDERSTOOD: dict[str, Callable[[Values, str], object]] = {
-    "submitted_at": lambda values, typed: values.submitted_at,
-    "organisation_type": lambda values, typed: (
-        values.organisation_type and not _says_which_other(typed, values)
-    ),
-    "level": lambda values, typed: values.level,
-    "language": lambda values, typed: values.language,
-    "funding": lambda values, typed: values.funding,
-    "attendance": lambda values, typed: values.attendance,
-    "listing": lambda values, typed: choice(typed, answer_words.LISTING),
-    "year_founded": lambda values, typed: values.year_founded,
-    "themes": lambda values, typed: not values.unknown_themes,
-    "addressees": lambda values, typed: not values.unknown_addressees,
-    "countries_of_work": lambda values, typed: not values.unknown_countries_of_work,
-}
+ONE_ANSWER = frozenset({"submitted_at", "level", "language", "funding", "attendance", "year_founded"})
+SEVERAL_ANSWERS = frozenset({"themes", "addressees", "countries_of_work"})
 
 
 def left_over(row: ImportedRow, headings: tuple[str, ...], too_long: Collection[str] = ()) -> dict[str, str]:
@@ -38,8 +25,7 @@ def left_over(row: ImportedRow, headings: tuple[str, ...], too_long: Collection[
     kept: dict[str, str] = {}
     for place, typed in enumerate(row.original):
         heading = headings[place].strip() if place < len(headings) else ""
-        is_kept = typed.strip() and not is_problem_column(heading)
-        if is_kept and _has_no_other_place(fields.get(place, ""), typed, row.values, too_long):
+        if typed.strip() and _has_no_other_place(fields.get(place, ""), typed, row.values, too_long):
             name = heading or f"({place + 1})"
             kept[name] = f"{kept[name]}\n{typed}" if name in kept else typed
     return kept
@@ -50,8 +36,17 @@ def _has_no_other_place(field: str, typed: str, values: Values, too_long: Collec
         return False
     if not field or field in WITHOUT_A_FIELD or field in too_long:
         return True
-    return field in IS_UNDERSTOOD and not IS_UNDERSTOOD[field](values, typed)
+    return not _is_understood(field, typed, values)
 
 
-def _says_which_other(typed: str, values: Values) -> bool:
-    return values.organisation_type == "other" and len(fold(typed).split()) > 1
+def _is_understood(field: str, typed: str, values: Values) -> bool:
+    if field in ONE_ANSWER:
+        return bool(getattr(values, field))
+    if field in SEVERAL_ANSWERS:
+        return not getattr(values, f"unknown_{field}")
+    if field == "listing":
+        return bool(choice(typed, answer_words.LISTING))
+    if field == "organisation_type":
+        says_more = values.organisation_type == "other" and len(fold(typed).split()) > 1
+        return bool(values.organisation_type) and not says_more
+    return True

@@ -7,6 +7,7 @@ from django.dispatch import receiver
 from django.http import HttpRequest
 
 from dialogue_portal.accounts.models import User
+from participants.actions.imports import claim_imported
 from participants.actions.intake import attach_draft, leave_device
 from participants.views.intake.draft_cookie import draft_key_of
 
@@ -16,6 +17,12 @@ def keep_the_draft(sender: Any, request: HttpRequest, user: User, **kwargs: Any)
     """The draft of this browser becomes the person's own."""
     if key := draft_key_of(request):
         attach_draft(user, draft_key=key)
+
+
+@receiver(user_logged_in)
+def find_the_imported(sender: Any, user: User, **kwargs: Any) -> None:
+    """What was imported from the address that has just been proven is the person's own."""
+    claim_imported(user)
 
 
 @receiver(user_logged_out)
