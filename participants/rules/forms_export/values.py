@@ -12,6 +12,20 @@ from participants.rules.forms_export.stamps import StampReader
 from participants.rules.forms_export.themes import ThemeIndex
 
 
+KEPT_AS_TEXT = (
+    "name",
+    "organisation",
+    "acronym",
+    "work",
+    "contribution",
+    "recommendation",
+    "reporting_back",
+    "website",
+    "phone",
+    "role",
+)
+
+
 @dataclass(frozen=True)
 class Reference:
     """What answers are read against: countries, themes, how the file writes dates, the year of the call."""
@@ -75,16 +89,12 @@ def read_values(cells: Mapping[str, str], reference: Reference) -> Values:
     themes, unknown_themes = reference.themes.find_all(text["themes"])
     addressees, unknown_addressees = answers.choices(text["addressees"], answer_words.ADDRESSEES)
     return Values(
+        **{field: text[field] for field in KEPT_AS_TEXT},
+        **_codes(text),
         submitted_at=submitted_at,
         email=email_address(text["email"]) or "",
-        name=text["name"],
-        gender=answers.choice(text["gender"], answer_words.GENDER, UNDISCLOSED),
         age_band=UNDISCLOSED if band == UNDER else band,
         country_of_residence=countries.find(text["residence"]) or "",
-        organisation=text["organisation"],
-        acronym=text["acronym"],
-        organisation_type=answers.organisation_type(text["organisation_type"]),
-        level=answers.choice(text["level"], answer_words.LEVEL),
         head_office=head_office,
         main_country=main_country,
         main_country_is_assumed=not text["main_country"],
@@ -94,20 +104,22 @@ def read_values(cells: Mapping[str, str], reference: Reference) -> Values:
         networks=answers.pieces(text["networks"]),
         themes=themes,
         unknown_themes=unknown_themes,
-        work=text["work"],
-        contribution=text["contribution"],
-        recommendation=text["recommendation"],
-        reporting_back=text["reporting_back"],
         addressees=addressees,
         unknown_addressees=unknown_addressees,
-        language=answers.choice(text["language"], answer_words.LANGUAGES),
-        funding=answers.choice(text["funding"], answer_words.FUNDING),
-        listing=answers.choice(text["listing"], answer_words.LISTING, "nobody"),
-        attendance=answers.choice(text["attendance"], answer_words.ATTENDANCE),
         year_founded=answers.year_founded(text["year_founded"], reference.year),
-        website=text["website"],
-        phone=text["phone"],
-        role=text["role"],
         has_consented=answers.has_agreed(text["consent"]),
         is_under_18=band == UNDER,
     )
+
+
+def _codes(text: Mapping[str, str]) -> dict[str, str]:
+    """The answers that are one code of a vocabulary."""
+    return {
+        "gender": answers.choice(text["gender"], answer_words.GENDER, UNDISCLOSED),
+        "organisation_type": answers.organisation_type(text["organisation_type"]),
+        "level": answers.choice(text["level"], answer_words.LEVEL),
+        "language": answers.choice(text["language"], answer_words.LANGUAGES),
+        "funding": answers.choice(text["funding"], answer_words.FUNDING),
+        "listing": answers.choice(text["listing"], answer_words.LISTING, "nobody"),
+        "attendance": answers.choice(text["attendance"], answer_words.ATTENDANCE),
+    }
