@@ -23,7 +23,7 @@ def doors_of(user: Any) -> list[Door]:
     if not user.is_authenticated:
         return []
     wanted = (
-        (True, _("Your applications"), "intake:mine"),
+        (True, _("Your applications"), "intake:my_applications"),
         (user.has_role(frozenset({Role.DELEGATE})), _("Your ballots"), "voting:rounds"),
         (user.has_role(frozenset({Role.DELEGATE})), _("Slates to ratify"), "ratification:slates"),
         (user.has_role(frozenset({Role.CO_CHAIR})), _("Co-chair’s page"), "voting:co_chair"),

@@ -29,7 +29,9 @@ def demo_sign_in(request: HttpRequest, slug: str) -> HttpResponse:
     email = next((person.email for person in PEOPLE if person.slug == slug), "")
     user = get_object_or_404(User, email=email)
     record_authentication(request, user, method="code", email=email)
-    response: HttpResponse = perform_login(request, Login(user=user, email=email, redirect_url=reverse("home:start")))
+    response: HttpResponse = perform_login(
+        request, Login(user=user, email=email, redirect_url=reverse("home:start"))
+    )
     return response
 
 

@@ -1,0 +1,94 @@
+"""The three editions of the demonstration, each taken as far as its stage."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+from random import Random
+
+from dialogue_portal.audit.advance import advance
+from dialogue_portal.editions.models import Edition
+from dialogue_portal.home.demo import facts
+from dialogue_portal.home.demo.call import announce, take_in
+from dialogue_portal.home.demo.facts import Facts
+from dialogue_portal.home.demo.funnel import FULL, OPEN, REGIONAL, Funnel
+from dialogue_portal.home.demo.mail import count_as_sent, release_decisions
+from dialogue_portal.home.demo.oddities import scatter
+from dialogue_portal.home.demo.people import person_called
+from dialogue_portal.home.demo.policy import write_policy
+from dialogue_portal.home.demo.screening import screen
+from dialogue_portal.home.demo.selection import compute, put_among_them, ratify, release
+from dialogue_portal.home.demo.storing import keep_versions
+from dialogue_portal.home.demo.voting import close, fill_ballots, make_shortlist, open_voting
+from participants.models import SlateRow
+
+# How much of its ballot each network has filled in the open round; the first is the seat one can vote for.
+FILLED = (0.2, 0.95, 0.6, 0.35, 0.0)
+
+
+def seed_decided(now: datetime, funnel: Funnel = FULL) -> Edition:
+    """Demonstration Dialogue 2026: a ratified slate, and decisions released."""
+    known, lead, deputy = facts.decided(now), person_called("lead"), person_called("deputy")
+    chance = chance_of(known)
+    edition = _shortlisted(known, funnel, now, chance)
+    voting_round = open_voting(edition, opened=timedelta(days=44), closes=timedelta(minutes=30), by=lead)
+    fill_ballots(voting_round, dict.fromkeys(_seats(edition), 1.0), chance)
+    close(voting_round, by=[lead, deputy])
+    run = compute(edition, by=person_called("officer"))
+    put_among_them(run, SlateRow.Outcome.SELECTED, "applicant")
+    put_among_them(run, SlateRow.Outcome.NOT_SELECTED, "candidat")
+    ratify(run, by=lead)
+    release(run, by=lead)
+    keep_versions(edition)
+    release_decisions(by=lead)
+    count_as_sent()
+    return edition
+
+
+def seed_voting(now: datetime, funnel: Funnel = REGIONAL) -> Edition:
+    """Demonstration Regional Round 2026: a round is open, and some ballots are half filled."""
+    known, lead = facts.voting(now), person_called("lead")
+    chance = chance_of(known)
+    edition = _shortlisted(known, funnel, now, chance)
+    voting_round = open_voting(edition, opened=timedelta(days=5), closes=timedelta(days=9), by=lead)
+    fill_ballots(voting_round, dict(zip(_seats(edition), FILLED, strict=False)), chance)
+    keep_versions(edition)
+    count_as_sent()
+    return edition
+
+
+def seed_open_call(now: datetime, funnel: Funnel = OPEN) -> Edition:
+    """Demonstration Dialogue 2027: one can apply, and the first applications wait for screening."""
+    known = facts.open_call(now)
+    edition = announce(known, now)
+    take_in(edition, known, funnel, now, chance_of(known))
+    scatter(edition)
+    keep_versions(edition)
+    return edition
+
+
+def chance_of(known: Facts) -> Random:
+    """The seed is the short name of the edition: published, and worth nothing."""
+    return Random(known.slug)  # noqa: S311  nothing here is a secret
+
+
+def _shortlisted(known: Facts, funnel: Funnel, now: datetime, chance: Random) -> Edition:
+    """Everything from the call to the shortlist and the policy."""
+    lead, officer = person_called("lead"), person_called("officer")
+    edition = announce(known, now)
+    come = take_in(edition, known, funnel, now, chance)
+    advance(edition, "close_call", by=lead)
+    advance(edition, "start_review", by=lead)
+    screen(come.written, come.originals, by=officer)
+    make_shortlist(edition, funnel, by=officer)
+    write_policy(edition, funnel)
+    return edition
+
+
+def _seats(edition: Edition) -> list[int]:
+    return list(edition.seats.order_by("pk").values_list("pk", flat=True))
+
+
+SEEDS: Mapping[str, Callable[[datetime], Edition]] = {
+    "demo-2026": seed_decided,
+    "demo-voting": seed_voting,
+    "demo-2027": seed_open_call,
+}
