@@ -11,7 +11,6 @@ from participants.rules.forms_export.countries import CountryIndex
 from participants.rules.forms_export.stamps import StampReader
 from participants.rules.forms_export.themes import ThemeIndex
 
-
 KEPT_AS_TEXT = (
     "name",
     "organisation",
