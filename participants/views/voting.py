@@ -19,7 +19,7 @@ from participants.permissions.voting import may_read_ballot, may_vote
 from participants.queries.voting.ballot import Ballot, find_ballot, rounds_of
 from participants.queries.voting.reading import read_application
 
-PAGE = 30
+PAGE = 25
 for_voters = door(Role.DELEGATE, trust_browser=True)
 
 

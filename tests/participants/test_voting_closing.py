@@ -12,7 +12,7 @@ from dialogue_portal.editions.models import CoChair
 from dialogue_portal.kernel.errors import Refused
 from dialogue_portal.outbox.models import OutgoingEmail
 from participants.actions.voting import Choice, approve_closing, record_vote, tally_round
-from participants.models import Vote
+from participants.models import Vote, VotingRound
 from participants.states import RoundStatus
 from tests.voting_rooms import Room, make_room, somebody
 
@@ -65,6 +65,16 @@ def test_after_the_first_the_others_are_asked(room: Room) -> None:
     approve_closing(room.round, by=room.lead)
     asked = set(OutgoingEmail.objects.filter(letter="closing_asked").values_list("address", flat=True))
     assert asked == {room.deputy.email, room.co_chair.email}
+
+
+def test_who_closed_the_round_stays_on_record(room: Room) -> None:
+    approve_closing(room.round, by=room.lead)
+    approve_closing(room.round, by=room.deputy)
+    closed = VotingRound.pgh_event_model.objects.get(pgh_obj=room.round, status=RoundStatus.CLOSED)
+    assert (closed.pgh_context.metadata["actor"], closed.pgh_context.metadata["verb"]) == (
+        str(room.deputy.pk),
+        "close",
+    )
 
 
 def test_after_closing_no_vote_is_taken(room: Room) -> None:

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from time import sleep
 
 import pytest
 from django.db import connection, transaction
@@ -104,6 +105,26 @@ def test_a_vote_that_comes_while_the_round_is_being_closed_is_refused() -> None:
     late.join(timeout=10)
     assert refused == ["The round is not open: nothing was changed."]
     assert Vote.objects.count() == 0
+
+
+def test_the_second_to_agree_waits_for_the_first() -> None:
+    room = make_room(networks=1, applications=1, votes_each=1)
+    has_agreed = threading.Event()
+
+    def agree_slowly() -> None:
+        try:
+            with transaction.atomic():
+                approve_closing(room.round, by=room.lead)
+                has_agreed.set()
+                sleep(1.0)
+        finally:
+            connection.close()
+
+    first = threading.Thread(target=agree_slowly)
+    first.start()
+    assert has_agreed.wait(timeout=10)
+    assert approve_closing(room.round, by=room.deputy) is True
+    first.join(timeout=10)
 
 
 def test_two_who_agree_at_once_close_the_round_exactly_once() -> None:

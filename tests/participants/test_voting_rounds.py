@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from dialogue_portal.accounts.actions import find_or_add_person
+from dialogue_portal.accounts.models import User
 from dialogue_portal.accounts.roles import Role
 from dialogue_portal.editions.models import NetworkMember, SeatMember
 from dialogue_portal.kernel.errors import Refused
@@ -192,6 +193,17 @@ def test_extending_takes_a_later_time_and_a_reason_and_tells_everybody(room: Roo
     room.round.refresh_from_db()
     assert room.round.closes_at == later
     assert OutgoingEmail.objects.filter(letter="round_extended").count() == 4
+
+
+def test_the_letter_says_when_and_where_in_the_recipients_language(room: Room) -> None:
+    User.objects.filter(pk=room.delegates[0].pk).update(preferred_language="fr")
+    open_round(room.round, by=room.lead)
+    french, other = (OutgoingEmail.objects.get(address=person.email) for person in room.delegates[:2])
+    address = reverse("voting:ballot", args=[room.round.pk])
+    assert (french.language, other.language) == ("fr", "en")
+    assert address in french.text
+    assert address in other.html
+    assert "Closes:" in other.text
 
 
 def test_who_extended_a_round_and_why_stays_on_record(room: Room) -> None:
