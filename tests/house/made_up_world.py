@@ -1,0 +1,48 @@
+"""One of everything, all of it somebody else's: what a stranger may try to open."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.db.models import Model
+from django.utils import timezone
+
+from dialogue_portal.editions.models import Edition
+from dialogue_portal.outbox.models import SuppressedAddress
+from participants.models import Application, Conflict, SelectionPolicy, SelectionRun
+from participants.queries.selection.policy import snapshot
+from participants.states import ApplicationStatus, RunStatus
+from tests.factories import ApplicationFactory, EditionFactory
+from tests.voting_rooms import Room, make_room
+
+
+@dataclass
+class World:
+    """The objects that addresses name."""
+
+    open_call: Edition
+    application: Application
+    room: Room
+    run: SelectionRun
+    conflict: Conflict
+
+    def one_of(self, model: type[Model]) -> Any:
+        """The key of any row of a table, or one that is not there."""
+        return model._default_manager.values_list("pk", flat=True).first() or "0"
+
+
+def make_world() -> World:
+    """An open call with an application, and an edition whose slate is before the core group."""
+    open_call = EditionFactory(slug="open-call")
+    application = ApplicationFactory(edition=open_call, status=ApplicationStatus.SUBMITTED)
+    room = make_room()
+    policy = SelectionPolicy.objects.create(edition=room.edition, panel=2)
+    run = SelectionRun.objects.create(
+        edition=policy.edition, round=room.round, status=RunStatus.PROPOSED, policy=snapshot(policy),
+        proposed_at=timezone.now(), computed_at=timezone.now() - timedelta(hours=1),
+    )  # fmt: skip
+    conflict = Conflict.objects.create(
+        seat=room.seats[0], application=room.applications[0], kind=Conflict.Kind.DECLARED
+    )
+    SuppressedAddress.objects.create(address="gone@harbour.example")
+    return World(open_call, application, room, run, conflict)

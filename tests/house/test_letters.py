@@ -1,0 +1,122 @@
+"""Every letter, written by the function that posts it, can be read in all six languages."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from django.conf import settings
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone, translation
+
+from dialogue_portal.editions.models import Edition
+from dialogue_portal.entrance.adapters import AccountAdapter
+from dialogue_portal.outbox.models import OutgoingEmail
+from dialogue_portal.outbox.rendering import direction_of
+from participants.emails import intake, screening, selection, voting
+from participants.models import Application, SelectionRun, VotingRound
+from participants.states import RoundStatus
+from tests.factories import ApplicationFactory, EditionFactory, SeatFactory, delegate_of
+from tests.house.letters import letters
+
+pytestmark = pytest.mark.django_db
+LANGUAGES = [code for code, _name in settings.LANGUAGES]
+
+
+def application(language: str) -> Application:
+    return ApplicationFactory(contact_language=language, screened_at=timezone.now())
+
+
+def voting_round(edition: Edition) -> VotingRound:
+    now = timezone.now()
+    return VotingRound.objects.create(
+        edition=edition, status=RoundStatus.OPEN, opens_at=now, closes_at=now + timedelta(days=7), seed="s"
+    )
+
+
+def to_voters(tell: Callable[..., object], *more: str) -> Callable[[str], object]:
+    def post(language: str) -> object:
+        edition = EditionFactory()
+        voter = delegate_of(SeatFactory(edition=edition), "delegate@network.example")
+        voter.preferred_language = language
+        return tell(voting_round(edition), [voter], *more)
+
+    return post
+
+
+def slate_to_ratify(language: str) -> object:
+    edition = EditionFactory()
+    voter = delegate_of(SeatFactory(edition=edition), "delegate@network.example")
+    voter.preferred_language = language
+    voter.save()
+    return selection.tell_slate_to_ratify(
+        SelectionRun.objects.create(edition=edition, round=voting_round(edition))
+    )
+
+
+def decision_news(language: str) -> object:
+    row = application(language)
+    run = SelectionRun.objects.create(edition=row.edition, round=voting_round(row.edition))
+    return selection.hold_decision_news(run, [row.pk])
+
+
+def of_the_entrance(template: str) -> Callable[[str], object]:
+    def post(language: str) -> object:
+        with translation.override(language):
+            return AccountAdapter().send_mail(template, "somebody@harbour.example", {"code": "ABCDEF"})
+
+    return post
+
+
+OCCASIONS: dict[str, Callable[[str], object]] = {
+    "account_changed": of_the_entrance("mfa/email/totp_activated"),
+    "application_received": lambda language: intake.application_received(application(language), version=1),
+    "application_returned": lambda language: screening.application_returned(application(language)),
+    "application_withdrawn": lambda language: intake.application_withdrawn(application(language)),
+    "closing_asked": to_voters(voting.say_closing_asked, "/co-chair/"),
+    "decision_news": decision_news,
+    "round_extended": to_voters(voting.say_round_extended),
+    "round_opened": to_voters(voting.say_round_opened),
+    "sign_in_code": of_the_entrance("account/email/login_code"),
+    "slate_to_ratify": slate_to_ratify,
+}
+
+
+def test_every_letter_has_an_occasion_here() -> None:
+    assert {letter.name for letter in letters()} == set(OCCASIONS)
+
+
+@pytest.mark.parametrize("name", sorted(OCCASIONS))
+def test_a_letter_has_a_subject_a_text_and_a_page(name: str) -> None:
+    folder = settings.BASE_DIR / "templates" / "emails" / name
+    assert {path.name for path in folder.iterdir()} == {"subject.txt", "body.txt", "body.html"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", sorted(OCCASIONS))
+def test_a_letter_is_written_in_the_language_of_its_reader(name: str, language: str) -> None:
+    with transaction.atomic():
+        OCCASIONS[name](language)
+    email = OutgoingEmail.objects.get(letter=name)
+    assert email.language == language
+    assert email.subject.strip()
+    assert settings.PORTAL_URL in email.text or email.is_secret
+    assert f'lang="{language}"' in email.html.lower()
+    assert f'dir="{direction_of(language)}"' in email.html
+    assert "{" not in email.subject + email.text
+
+
+@pytest.mark.parametrize("name", sorted(OCCASIONS))
+def test_a_subject_says_nothing_about_the_person(name: str) -> None:
+    with transaction.atomic():
+        OCCASIONS[name]("en")
+    subject = OutgoingEmail.objects.get(letter=name).subject
+    assert [
+        fact for fact in ("ABCDEF", "Harbour", "Participant", "select", "reserve") if fact in subject
+    ] == []
+
+
+def test_the_page_a_decision_letter_leads_to_is_there() -> None:
+    with transaction.atomic():
+        decision_news("en")
+    assert f"{settings.PORTAL_URL}{reverse('intake:my_applications')}" in OutgoingEmail.objects.get().text

@@ -1,0 +1,147 @@
+"""Who gets what at every address, asked with GET, and about objects that belong to somebody else."""
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from dialogue_portal.accounts.roles import LEADS, SECRETARIAT, STAFF, Role
+
+SIGN_IN = "sign in"
+ANONYMOUS, APPLICANT = "anonymous", "applicant"
+VISITORS = (ANONYMOUS, APPLICANT, *Role.values)
+LOOKERS = SECRETARIAT | {Role.AUDITOR}
+NOBODY: frozenset[Role] = frozenset()
+Outcome: TypeAlias = int | str
+Row: TypeAlias = dict[str, Outcome]
+
+
+def everyone(outcome: Outcome) -> Row:
+    """The same for all."""
+    return dict.fromkeys(VISITORS, outcome)
+
+
+def after_sign_in(outcome: Outcome) -> Row:
+    """The same for all who have signed in."""
+    return everyone(outcome) | {ANONYMOUS: SIGN_IN}
+
+
+def only(*roles: Role) -> Row:
+    """To people without one of the roles the page does not exist."""
+    return after_sign_in(404) | dict.fromkeys(roles, 200)
+
+
+def desk(roles: frozenset[Role], outcome: Outcome = 200, *, otherwise: Outcome = 403) -> Row:
+    """A page of the desk: it does not exist for those who are not staff, and is shut to staff without the role."""
+    return after_sign_in(404) | dict.fromkeys(STAFF, otherwise) | dict.fromkeys(roles, outcome)
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A table of the desk: who sees it (its list, a row, its history), who adds a row, who deletes one."""
+
+    view: frozenset[Role]
+    add: frozenset[Role] = NOBODY
+    delete: frozenset[Role] = NOBODY
+
+    def rows(self, name: str) -> dict[str, Row]:
+        """The five addresses that Django's admin makes for a table."""
+        of_one = {f"{name}_{page}": desk(self.view) for page in ("changelist", "change", "history")}
+        return of_one | {f"{name}_add": desk(self.add), f"{name}_delete": desk(self.delete)}
+
+
+DESKS = {
+    "admin:accounts_user": Desk(LEADS, add=LEADS),
+    "admin:accounts_rolegrant": Desk(LEADS | {Role.AUDITOR}, add=LEADS),
+    "admin:outbox_outgoingemail": Desk(SECRETARIAT),
+    "admin:outbox_suppressedaddress": Desk(SECRETARIAT, delete=SECRETARIAT),
+    "admin:editions_edition": Desk(LOOKERS, add=LEADS),
+    "admin:editions_network": Desk(LOOKERS, add=SECRETARIAT),
+    "admin:editions_seat": Desk(LOOKERS, add=LEADS),
+    "admin:editions_countryclassification": Desk(LOOKERS, add=SECRETARIAT),
+    "admin:participants_application": Desk(LOOKERS),
+    "admin:participants_importedfile": Desk(LOOKERS),
+    "admin:participants_conflict": Desk(LOOKERS),
+    "admin:participants_votinground": Desk(LOOKERS, add=LEADS),
+    "admin:participants_selectionpolicy": Desk(LOOKERS, add=LEADS),
+    "admin:participants_selectionrun": Desk(LOOKERS),
+    # Registered by libraries; nobody has a use for them here, so nobody may open them.
+    "admin:auth_group": Desk(NOBODY),
+    "admin:account_emailaddress": Desk(NOBODY),
+    "admin:mfa_authenticator": Desk(NOBODY),
+}
+
+MATRIX: dict[str, Row] = {
+    # web and home
+    "healthz": everyone(200),
+    "icon": everyone(200),
+    "set_language": everyone(405),
+    "home:start": everyone(200),
+    "home:demo_people": everyone(404),
+    "home:demo_sign_in": everyone(405),
+    # the entrance
+    "account_login": everyone(SIGN_IN),
+    "account_signup": everyone(SIGN_IN),
+    "account_request_login_code": everyone(200),
+    "account_confirm_login_code": after_sign_in(200),
+    "account_logout": everyone(200),
+    "account_inactive": everyone(200),
+    "account_reauthenticate": after_sign_in(403),
+    "mfa_index": after_sign_in(200),
+    "mfa_authenticate": after_sign_in(200),
+    # Whoever has no second factor yet has nothing to show again.
+    "mfa_reauthenticate": after_sign_in(403),
+    "mfa_trust": after_sign_in(200),
+    "mfa_activate_totp": after_sign_in(200),
+    "mfa_deactivate_totp": after_sign_in(404),
+    "mfa_view_recovery_codes": after_sign_in(404),
+    "mfa_generate_recovery_codes": after_sign_in(200),
+    "mfa_download_recovery_codes": after_sign_in(404),
+    "mfa_list_webauthn": after_sign_in(200),
+    "mfa_add_webauthn": after_sign_in(200),
+    "mfa_reauthenticate_webauthn": after_sign_in(403),
+    "mfa_remove_webauthn": after_sign_in(404),
+    "mfa_edit_webauthn": after_sign_in(404),
+    "mfa_login_webauthn": after_sign_in(200),
+    # the applicant
+    "intake:call": everyone(200),
+    "intake:apply": everyone(200),
+    "intake:tasks": everyone(200),
+    "intake:summary": everyone(200),
+    "intake:step": everyone(200),
+    "intake:my_applications": after_sign_in(200),
+    "intake:my_application": after_sign_in(404),
+    "intake:sent": after_sign_in(404),
+    "intake:withdraw": after_sign_in(404),
+    # the core group
+    "voting:rounds": only(Role.DELEGATE),
+    "voting:ballot": only(),
+    "voting:application": only(),
+    "voting:co_chair": only(Role.CO_CHAIR),
+    "voting:close": everyone(405),
+    "ratification:slates": only(Role.DELEGATE),
+    "ratification:slate": only(),
+    # the desk
+    "admin:index": desk(STAFF),
+    "admin:login": desk(STAFF),
+    "admin:logout": desk(STAFF, 405),
+    "admin:password_change": desk(STAFF),
+    "admin:password_change_done": desk(STAFF),
+    "admin:autocomplete": desk(NOBODY),
+    "admin:jsi18n": desk(STAFF),
+    "admin:view_on_site": desk(NOBODY, otherwise=404),
+    "admin:app_list": desk(STAFF),
+    **{name: row for table, its in DESKS.items() for name, row in its.rows(table).items()},
+    "admin:outbox_outgoingemail_as_html": desk(SECRETARIAT),
+    "admin:participants_conflict_dismiss": desk(LOOKERS, otherwise=404),
+    "admin:participants_selectionrun_ask": desk(STAFF, 405),
+    "admin:participants_selectionrun_record": desk(STAFF, 405),
+    "admin:participants_selectionrun_step": desk(STAFF, 405),
+    "admin:participants_selectionrun_history": desk(STAFF, 405),
+    "admin:participants_selectionrun_delete": desk(STAFF, 405),
+    "admin:voting_shortlist": desk(LOOKERS, otherwise=404),
+    "admin:voting_conflicts": desk(STAFF, 405),
+    "admin:voting_assignment": desk(LOOKERS, otherwise=404),
+    "admin:voting_extend": desk(LOOKERS, otherwise=404),
+    "admin:voting_close": desk(STAFF, 405),
+    "admin:voting_count": desk(STAFF, 405),
+    "admin:voting_tally": desk(LOOKERS, 409, otherwise=404),
+}

@@ -1,0 +1,45 @@
+"""What is not told by the name alone: who asks before a verb is taken, and which verbs nobody takes by hand."""
+
+# Taken by the portal itself: no person is there whom one could ask.
+BY_ITSELF = {
+    "edition.start_voting": "follows from the opening of a round",
+    "edition.start_selection": "follows from the tally of a round",
+    "selection run.start": "a worker claims it",
+    "selection run.finish": "a worker has computed it",
+    "selection run.fail": "a worker says why it cannot be computed",
+    "selection run.ratify": "follows from the last seat's answer",
+    "selection run.reject": "follows from the last seat's answer",
+    "outgoing e-mail.claim": "a worker",
+    "outgoing e-mail.deliver": "a worker",
+    "outgoing e-mail.put_back": "a worker",
+    "outgoing e-mail.fail": "a worker",
+    "outgoing e-mail.doubt": "a worker",
+}
+# The question goes by another name than `may_<verb>`.
+ASKED_AS = {
+    "application.take_off_shortlist": "may_shortlist",
+    "application.select": "may_release",
+    "application.put_on_reserve": "may_release",
+    "application.do_not_select": "may_release",
+    "voting round.close": "may_approve_closing",
+}
+# The desk asks for the role where the list is shown; the outbox knows no roles but these of its admin.
+ASKED_AT_THE_DESK = {
+    "outgoing e-mail.release",
+    "outgoing e-mail.hold",
+    "outgoing e-mail.cancel",
+    "outgoing e-mail.resend",
+}
+# The database moves it, once two people have agreed.
+BY_THE_DATABASE = {"voting round.close"}
+# No action yet.
+NOT_YET = {
+    "edition.open_call": "opening a call waits for the readiness check",
+    "edition.close_call": "a call closes for applicants by its date",
+    "edition.start_review": "screening looks at the call's dates",
+    "edition.start_confirmation": "places are a later chapter",
+    "edition.start_programme": "the programme is a later chapter",
+    "edition.hold": "the programme is a later chapter",
+    "edition.publish": "outcome documents are a later chapter",
+    "edition.archive": "outcome documents are a later chapter",
+}
