@@ -9,11 +9,11 @@ from participants.rules.completeness import NO_EDITION
 
 COUNTRIES = ("residence", "main_country", "head_office")
 NAMES = (
-    ("given_name", "family_name", "called_name", "email", "contact_language", "residence")
-    + ("organisation_name", "acronym", "organisation_type", "level", "year_founded")
-    + ("main_country", "head_office", "countries_of_work", "member_of", "is_independent")
-    + ("role", "work", "themes", "contribution", "recommendation", "earlier_editions")
-    + ("attendance", "funding", "readers", "listing", "acknowledged")
+    *("given_name", "family_name", "called_name", "email", "contact_language", "residence"),
+    *("organisation_name", "acronym", "organisation_type", "level", "year_founded"),
+    *("main_country", "head_office", "countries_of_work", "member_of", "is_independent"),
+    *("role", "work", "themes", "contribution", "recommendation", "earlier_editions"),
+    *("attendance", "funding", "readers", "listing", "acknowledged"),
 )
 
 
@@ -22,7 +22,7 @@ def answers_of(application: Application, acknowledged: Iterable[str] | None = No
 
     With `acknowledged`, the texts of which one knows already, nothing is asked of the database.
     """
-    answers = {name: getattr(application, name, None) for name in NAMES}
+    answers: dict[str, Any] = {name: getattr(application, name, None) for name in NAMES}
     answers |= {name: answers[name].code or "" for name in COUNTRIES}
     answers["countries_of_work"] = [country.code for country in application.countries_of_work]
     answers["earlier_editions"] = [NO_EDITION] * bool(

@@ -7,9 +7,9 @@ from typing import Any, Literal
 from participants.rules.words import count_words
 
 REQUIRED = (
-    ("given_name", "email", "contact_language", "residence")
-    + ("organisation_name", "organisation_type", "level", "main_country", "head_office", "is_independent")
-    + ("role", "work", "themes", "contribution", "earlier_editions", "attendance", "funding", "acknowledged")
+    *("given_name", "email", "contact_language", "residence"),
+    *("organisation_name", "organisation_type", "level", "main_country", "head_office", "is_independent"),
+    *("role", "work", "themes", "contribution", "earlier_editions", "attendance", "funding", "acknowledged"),
 )
 WORDS = {"work": 250, "contribution": 250, "recommendation": 150}
 NO_EDITION = "none"  # stands among the earlier editions for "I attended none"

@@ -2,7 +2,9 @@
 
 from random import Random
 
-ALPHABET = "23456789BCDFGHJKMNPQRSTVWXZ"  # no letter looks like a digit, and without vowels no number is a word
+ALPHABET = (
+    "23456789BCDFGHJKMNPQRSTVWXZ"  # no letter looks like a digit, and without vowels no number is a word
+)
 
 
 def receipt_number(year: int, random: Random) -> str:

@@ -6,9 +6,9 @@ IDEOGRAPH = re.compile("[\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00
 
 
 def count_words(text: str) -> int:
-    """The number of words: each Chinese character is one, elsewhere what stands between spaces and has a letter or digit.
+    """The number of words: each Chinese character is one, elsewhere what stands between spaces.
 
-    Any length; numbers count, punctuation standing alone does not. This is how word processors count in Arabic,
+    Any length; a word has a letter or digit, so punctuation alone is none. This is how word processors count in Arabic,
     Chinese, English, French, Russian and Spanish, so that people find the number they know.
     """
     others, ideographs = IDEOGRAPH.subn(" ", text)

@@ -26,7 +26,9 @@ def test_a_first_visit_fits_into_14_kilobytes_and_two_requests(page: str, langua
     assert len(re.findall(r"<(?:script|img|link|iframe)\b[^>]*(?:src|href)=", html)) <= 1
 
 
-@pytest.mark.parametrize("section", ["organisation", "work", "contribution", "taking-part", "readers-and-safety"])
+@pytest.mark.parametrize(
+    "section", ["organisation", "work", "contribution", "taking-part", "readers-and-safety"]
+)
 def test_a_later_step_fits_into_8_kilobytes(section: str) -> None:
     edition = EditionFactory()
     page = Client().get(f"/apply/{edition.slug}/{section}/")

@@ -23,7 +23,9 @@ def amina(person) -> User:
 
 
 @pytest.mark.parametrize("path", ["", "sent/", "withdraw/"])
-def test_another_person_s_application_does_not_exist(person, amina: User, signed_in: SignIn, path: str) -> None:
+def test_another_person_s_application_does_not_exist(
+    person, amina: User, signed_in: SignIn, path: str
+) -> None:
     application = ApplicationFactory(applicant=amina)
     stranger = signed_in(person("mallory@harbour.example"))
     address = f"/my/{application.pk}/{path}"

@@ -26,9 +26,14 @@ BALANCE = ("gender", "age_band")
 
 
 @transaction.atomic
-def begin_draft(edition: Edition, *, draft_key: str, by: User | None, language: str, at: datetime) -> Application:
+def begin_draft(
+    edition: Edition, *, draft_key: str, by: User | None, language: str, at: datetime
+) -> Application:
     """A draft bound to this browser; asking twice, even at the same moment, gives the same one."""
-    yes_if(draft_key, _("Your browser sent no cookie, so nothing could be kept. Please allow cookies, and save again.")).or_refuse()
+    yes_if(
+        draft_key,
+        _("Your browser sent no cookie, so nothing could be kept. Please allow cookies, and save again."),
+    ).or_refuse()
     edition.takes_applications(at=at).or_refuse()
     draft, _made = Application.objects.get_or_create(
         edition=edition, draft_key=draft_key, defaults={"applicant": by, "language": language}
@@ -63,12 +68,17 @@ def save_answers(
 
 
 def acknowledge(application: Application, kinds: list[str], *, language: str, at: datetime) -> None:
-    """Note which texts were acknowledged, in which version and language, and when; taking it back is noted by absence."""
-    Acknowledgement.objects.filter(application=application).exclude(kind__in=kinds, version=TEXTS_VERSION).delete()
+    """Note which texts were acknowledged, in which version and language, and when; unticked is gone."""
+    before = Acknowledgement.objects.filter(application=application)
+    before.exclude(kind__in=kinds, version=TEXTS_VERSION).delete()
     Acknowledgement.objects.bulk_create(
         [
             Acknowledgement(
-                application=application, kind=kind, version=TEXTS_VERSION, language=language, acknowledged_at=at
+                application=application,
+                kind=kind,
+                version=TEXTS_VERSION,
+                language=language,
+                acknowledged_at=at,
             )
             for kind in kinds
         ],
@@ -84,7 +94,9 @@ def seal_balance(application: Application, changes: Mapping[str, str]) -> None:
         BalanceAnswers.objects.filter(application=application).delete()
         return
     row = BalanceAnswers.for_application(application, after)
-    BalanceAnswers.objects.update_or_create(application=application, defaults={"sealed": row.sealed})
+    BalanceAnswers.objects.bulk_create(
+        [row], update_conflicts=True, unique_fields=["application"], update_fields=["sealed"]
+    )
 
 
 @transaction.atomic
@@ -93,7 +105,9 @@ def attach_draft(user: User, *, draft_key: str) -> int:
 
     What somebody else has left behind on this device opens here no more.
     """
-    drafts = Application.objects.filter(draft_key=draft_key, status=ApplicationStatus.DRAFT).exclude(draft_key="")
+    drafts = Application.objects.exclude(draft_key="").filter(
+        draft_key=draft_key, status=ApplicationStatus.DRAFT
+    )
     drafts.exclude(applicant=None).exclude(applicant=user).update(draft_key="")
     return drafts.filter(applicant=None).update(applicant=user)
 

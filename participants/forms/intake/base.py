@@ -18,6 +18,9 @@ class SectionForm(forms.Form):
 
     use_required_attribute = False
     sealed: frozenset[str] = frozenset()  # never kept as typed
+    preset: frozenset[str] = (
+        frozenset()
+    )  # always has an answer: the one that is safe unless another is chosen
 
     def __init__(
         self, data: Any = None, *, edition: Edition, answers: Mapping[str, Any], as_typed: Mapping[str, str]
@@ -25,7 +28,7 @@ class SectionForm(forms.Form):
         super().__init__(data, initial={**answers, **as_typed})
         self.edition = edition
         for name, field in self.fields.items():
-            field.required = name in REQUIRED
+            field.required = name in REQUIRED or name in self.preset
         self.ask()
 
     def ask(self) -> None:
@@ -42,7 +45,9 @@ class SectionForm(forms.Form):
                 self.cleaned_data[name] = field.to_python(None)
             elif name in self.cleaned_data and has_controls(self.typed(name)):
                 kept = self.cleaned_data[name]
-                self.add_error(name, _("We took out invisible characters. Please check that this says what you mean."))
+                self.add_error(
+                    name, _("We took out invisible characters. Please check that this says what you mean.")
+                )
                 self.cleaned_data[name] = kept
 
     def typed(self, name: str) -> str:
@@ -53,7 +58,7 @@ class SectionForm(forms.Form):
     @property
     def readable(self) -> dict[str, Any]:
         """The answers that can be kept as what they are."""
-        return {name: value for name, value in self.cleaned_data.items() if name in self.fields}
+        return {name: value for name, value in self.cleaned_data.items() if value or name not in self.preset}
 
     @property
     def unreadable(self) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """The kinds of questions an application asks; each keeps what is typed and can show an answer in words."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -50,7 +50,9 @@ class Lines(forms.CharField):
     def validate(self, value: Any) -> None:
         super().validate(value)
         if any(len(line) > 300 for line in value):
-            raise forms.ValidationError(_("One of the lines is longer than 300 characters. Please shorten it."))
+            raise forms.ValidationError(
+                _("One of the lines is longer than 300 characters. Please shorten it.")
+            )
 
     def run_validators(self, value: Any) -> None:
         """The lines have been looked at one by one."""
@@ -94,7 +96,7 @@ class Country(forms.ChoiceField):
 class Countries(Lines):
     """Several countries, one a line, by any of their names in the six languages."""
 
-    def to_python(self, value: Any) -> list[str]:
+    def to_python(self, value: Any) -> list[str]:  # type: ignore[override]  # a list, as the table keeps it
         known, unknown = country_index().find_all("\n".join(super().to_python(value)))
         if unknown:
             raise forms.ValidationError(
@@ -129,10 +131,8 @@ def in_words(field: forms.Field, value: Any) -> str:
     value = field.prepare_value(value)
     if not isinstance(field, forms.ChoiceField):
         return "" if value is None else str(value)
-    labels = {str(code): str(label) for code, label in _flat(field.choices)}
-    values: Iterable[Any] = value if isinstance(value, list) else [value]
-    return "\n".join(labels.get(str(code), str(code)) for code in values if code not in (None, ""))
-
-
-def _flat(choices: Any) -> Iterable[tuple[Any, Any]]:
-    return [pair for pair in choices if pair[0] != ""]
+    choices: Any = field.choices
+    labels = {str(code): str(label) for code, label in choices if code != ""}
+    chosen = [str(code) for code in (value if isinstance(value, list) else [value]) if code not in (None, "")]
+    in_order = [code for code in labels if code in chosen]
+    return "\n".join([labels[code] for code in in_order] + [code for code in chosen if code not in labels])

@@ -49,11 +49,10 @@ class OrganisationForm(SectionForm):
         error_messages={"required": _("Choose the main country of work.")},
     )
     head_office = Country(
-        label=_("Country of head office"), error_messages={"required": _("Choose the country of the head office.")}
+        label=_("Country of head office"),
+        error_messages={"required": _("Choose the country of the head office.")},
     )
-    countries_of_work = Countries(
-        label=_("Other countries of work"), help_text=_("One a line.")
-    )
+    countries_of_work = Countries(label=_("Other countries of work"), help_text=_("One a line."))
     member_of = Lines(
         label=_("Networks it is a member of"),
         help_text=_("One a line. A network does not vote on its own members."),

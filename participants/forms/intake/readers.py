@@ -19,6 +19,8 @@ SENTENCES = (
 class ReadersForm(SectionForm):
     """Who reads it, and who finds the name on a list."""
 
+    preset = frozenset({"readers", "listing"})
+
     readers = Choice(
         label=_("Who may read your application?"),
         help_text=_("Choosing the secretariat only costs you nothing in how it is scored."),

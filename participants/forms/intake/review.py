@@ -40,6 +40,16 @@ class Reviewed:
         return [row for row in self.rows if row.fault]
 
     @property
+    def said(self) -> list[Row]:
+        """The rows with an answer, and those that need one."""
+        return [row for row in self.rows if row.value or row.fault]
+
+    @property
+    def left_empty(self) -> list[str]:
+        """What was asked, need not be answered, and was not."""
+        return [row.label for row in self.rows if not row.value and not row.fault]
+
+    @property
     def status(self) -> str:
         """How far it is: for the task list."""
         if self.section.is_optional:
@@ -52,11 +62,15 @@ class Reviewed:
 def review(edition: Edition, answers: Mapping[str, Any], as_typed: Mapping[str, str]) -> list[Reviewed]:
     """Every section with its answers and faults."""
     faults = {fault.name: fault for fault in find_faults(edition, answers, as_typed)}
-    forms_ = [(section, section.form(edition=edition, answers=answers, as_typed=as_typed)) for section in SECTIONS]
+    forms_ = [
+        (section, section.form(edition=edition, answers=answers, as_typed=as_typed)) for section in SECTIONS
+    ]
     return [Reviewed(section, _rows(form, answers, as_typed, faults)) for section, form in forms_]
 
 
-def find_faults(edition: Edition, answers: Mapping[str, Any], as_typed: Mapping[str, str]) -> list[Shortcoming]:
+def find_faults(
+    edition: Edition, answers: Mapping[str, Any], as_typed: Mapping[str, str]
+) -> list[Shortcoming]:
     """What keeps these answers from being sent."""
     return shortcomings(
         answers,
@@ -70,16 +84,21 @@ def sentence_for(fault: Shortcoming, field: forms.Field, typed: str = "") -> str
     """What is wrong with an answer and what to do."""
     numbers = {"count": fault.count, "limit": fault.limit}
     if fault.kind == "too_many_words":
-        return ngettext(
-            "You have written %(count)d word; at most %(limit)d fit. It is kept: please shorten it before sending.",
-            "You have written %(count)d words; at most %(limit)d fit. It is kept: please shorten it before sending.",
-            fault.count,
-        ) % numbers
+        return (
+            ngettext(
+                "You have written %(count)d word; at most %(limit)d fit. It is kept; shorten it before sending.",
+                "You have written %(count)d words; at most %(limit)d fit. It is kept; shorten it before sending.",
+                fault.count,
+            )
+            % numbers
+        )
     if fault.kind == "too_many":
         return _("You have chosen %(count)d; choose at most %(limit)d.") % numbers
     if fault.kind == "contradiction":
         return _("You have chosen “none” and an edition. Please choose one or the other.")
-    return _why_unreadable(field, typed) if fault.kind == "unreadable" else str(field.error_messages["required"])
+    return (
+        _why_unreadable(field, typed) if fault.kind == "unreadable" else str(field.error_messages["required"])
+    )
 
 
 def _why_unreadable(field: forms.Field, typed: str) -> str:
@@ -91,7 +110,10 @@ def _why_unreadable(field: forms.Field, typed: str) -> str:
 
 
 def _rows(
-    form: SectionForm, answers: Mapping[str, Any], as_typed: Mapping[str, str], faults: Mapping[str, Shortcoming]
+    form: SectionForm,
+    answers: Mapping[str, Any],
+    as_typed: Mapping[str, str],
+    faults: Mapping[str, Shortcoming],
 ) -> list[Row]:
     rows = []
     for name, field in form.fields.items():

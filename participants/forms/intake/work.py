@@ -35,7 +35,9 @@ class WorkForm(SectionForm):
         limit = self.edition.max_themes
         self.fields["work"].help_text = at_most("work")
         self.choices("themes", [(theme.slug, str(theme)) for theme in self.edition.themes.all()])
-        self.fields["themes"].help_text = ngettext("Choose one.", "Choose up to %(limit)d.", limit) % {"limit": limit}
+        self.fields["themes"].help_text = ngettext("Choose one.", "Choose up to %(limit)d.", limit) % {
+            "limit": limit
+        }
 
     def choices(self, name: str, choices: list[tuple[str, Any]]) -> None:
         """Set what can be chosen."""
@@ -60,6 +62,8 @@ class ContributionForm(SectionForm):
         self.fields["recommendation"].help_text = now("To whom, and what they should do. %(at_most)s") % {
             "at_most": at_most("recommendation")
         }
-        earlier = Edition.objects.filter(starts_on__lt=self.edition.starts_on, is_demo=False).order_by("-starts_on")
+        earlier = Edition.objects.filter(starts_on__lt=self.edition.starts_on, is_demo=False).order_by(
+            "-starts_on"
+        )
         choices = [(edition.slug, edition.title) for edition in earlier]
         self.fields["earlier_editions"].choices = [*choices, (NO_EDITION, _("None"))]  # type: ignore[attr-defined]

@@ -3,7 +3,7 @@
 from participants.queries.intake.drafts import open_application, within_reach
 from participants.queries.intake.progress import Stage, outcome_of, promised_phases, stages_of
 from participants.queries.intake.readers import networks_that_read
-from participants.queries.intake.sent import applications_of, application_of
+from participants.queries.intake.sent import application_of, applications_of
 
 __all__ = [
     "Stage",

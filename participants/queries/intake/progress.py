@@ -9,14 +9,23 @@ from django.utils.translation import gettext_lazy as _
 from dialogue_portal.editions.models import Edition, Phase
 from dialogue_portal.editions.states import EditionStatus as E
 from participants.models import Application
-from participants.states import IN_REVIEW, ApplicationStatus as A
+from participants.states import IN_REVIEW
+from participants.states import ApplicationStatus as A
 
 PROMISED = (
     (E.REVIEW, _("The secretariat reads every application")),
     (E.VOTING, _("The networks of the core group read and vote")),
     (E.CONFIRMATION, _("Everybody is told the decision")),
 )
-REACHED = {E.VOTING: 1, E.SELECTION: 2, E.CONFIRMATION: 2, E.PROGRAMME: 2, E.HELD: 2, E.PUBLISHED: 2, E.ARCHIVED: 2}
+REACHED = {
+    E.VOTING: 1,
+    E.SELECTION: 2,
+    E.CONFIRMATION: 2,
+    E.PROGRAMME: 2,
+    E.HELD: 2,
+    E.PUBLISHED: 2,
+    E.ARCHIVED: 2,
+}
 
 
 @dataclass(frozen=True)

@@ -6,4 +6,15 @@ from participants.views.intake.mine import my_application, my_applications, sent
 from participants.views.intake.steps import apply, step, tasks
 from participants.views.intake.summary import summary
 
-__all__ = ["apply", "arrival", "call", "my_application", "my_applications", "sent", "step", "summary", "tasks", "withdraw"]
+__all__ = [
+    "apply",
+    "arrival",
+    "call",
+    "my_application",
+    "my_applications",
+    "sent",
+    "step",
+    "summary",
+    "tasks",
+    "withdraw",
+]

@@ -15,7 +15,7 @@ def draft_key_of(request: HttpRequest) -> str:
 
 
 def give_secret(request: HttpRequest, response: HttpResponse) -> HttpResponse:
-    """Give a browser its secret before it sends the first word, so that two tabs share one draft; it ends with the browser."""
+    """Give a browser its secret before it sends the first word, so that two tabs share one draft."""
     if not draft_key_of(request):
         response.set_signed_cookie(
             COOKIE, secrets.token_urlsafe(24), secure=True, httponly=True, samesite="Lax", path="/"

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from dialogue_portal.accounts.who import who
 from dialogue_portal.entrance.doors import signed_in
 from participants.actions.intake import withdraw_application
 from participants.forms.intake.review import review
@@ -65,7 +66,7 @@ def withdraw(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """Ask once more, then take the application back."""
     application = own_or_404(request, pk)
     if request.method == "POST":
-        withdraw_application(application, by=request.user, at=timezone.now())
+        withdraw_application(application, by=who(request), at=timezone.now())
         return redirect("intake:my_application", pk)
     context = {
         "application": application,

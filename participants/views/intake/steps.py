@@ -15,7 +15,7 @@ from dialogue_portal.kernel.errors import Refused
 from participants.actions.intake import begin_draft, save_answers
 from participants.forms.intake import SECTIONS, Section, SectionForm, section_named
 from participants.forms.intake.review import find_faults, review, sentence_for
-from participants.models import Application
+from participants.models import Application, answers_of
 from participants.permissions.intake import may_begin
 from participants.queries.intake import networks_that_read
 from participants.views.intake.draft_cookie import draft_key_of, give_secret
@@ -53,7 +53,9 @@ def step(request: HttpRequest, slug: str, section_slug: str) -> HttpResponse:
     application = application_here(request, edition)
     if application._state.adding and not may_begin(edition, at=timezone.now()):
         return redirect("intake:call", slug)
-    answers = all_answers(application) if not application._state.adding else first_answers(request, application)
+    answers = (
+        all_answers(application) if not application._state.adding else first_answers(request, application)
+    )
     form = section.form(edition=edition, answers=answers, as_typed=application.as_typed)
     return give_secret(request, show_step(request, section, form, application))
 
@@ -62,7 +64,7 @@ def save_step(request: HttpRequest, edition: Edition, section: Section) -> HttpR
     """Keep what was sent, whatever is missing; show the section again where something could not be kept as it is."""
     named = application_named(request, edition)
     before = named or Application(edition=edition)
-    form = section.form(request.POST, edition=edition, answers=all_answers(before), as_typed=before.as_typed)
+    form = section.form(request.POST, edition=edition, answers={}, as_typed={})
     form.is_valid()
     try:
         application = keep(request, edition, named, form)
@@ -87,7 +89,7 @@ def keep(request: HttpRequest, edition: Edition, named: Application | None, form
 
 def add_faults(form: SectionForm, application: Application) -> None:
     """Say beside its field what is too long or too much; what is only missing can wait."""
-    for fault in find_faults(form.edition, all_answers(application), {}):
+    for fault in find_faults(form.edition, answers_of(application, acknowledged=()), {}):
         if fault.name in form.fields and fault.kind != "missing" and not form.has_error(fault.name):
             form.add_error(fault.name, sentence_for(fault, form.fields[fault.name]))
 
@@ -98,7 +100,9 @@ def first_answers(request: HttpRequest, application: Application) -> dict[str, A
     return all_answers(application) | {"contact_language": get_language(), "email": email}
 
 
-def show_step(request: HttpRequest, section: Section, form: SectionForm, application: Application) -> HttpResponse:
+def show_step(
+    request: HttpRequest, section: Section, form: SectionForm, application: Application
+) -> HttpResponse:
     """The page of a section."""
     context = {
         "edition": form.edition,

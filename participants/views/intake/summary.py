@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from dialogue_portal.accounts.who import who
 from dialogue_portal.editions.models import Edition
 from participants.actions.intake import submit_application
 from participants.forms.intake.review import review
@@ -29,7 +30,7 @@ def send(request: HttpRequest, edition: Edition) -> HttpResponse:
     application = application_of(request.user, key) if key else None
     if application is None:
         return redirect("intake:summary", edition.slug)
-    sent = submit_application(application, by=request.user, at=timezone.now())
+    sent = submit_application(application, by=who(request), at=timezone.now())
     return redirect("intake:sent", sent.pk)
 
 
