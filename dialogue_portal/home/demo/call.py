@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from random import Random
 from uuid import UUID
 
-from dialogue_portal.audit.advance import advance
+from dialogue_portal.editions.actions import move_edition
 from dialogue_portal.editions.models import CoChair, Edition, Phase
 from dialogue_portal.home.demo.applying import Intake, repeat
 from dialogue_portal.home.demo.core_group import list_members, seat_networks
@@ -60,7 +60,7 @@ def announce(facts: Facts, now: datetime) -> Edition:
         starts_on=since,
         ends_on=facts.ends_on + HAND_OVER,
     )
-    return advance(edition, "open_call", by=person_called("lead"))
+    return move_edition(edition, "open_call", by=person_called("lead"))
 
 
 def take_in(edition: Edition, facts: Facts, funnel: Funnel, now: datetime, random: Random) -> Come:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from random import Random
 
-from dialogue_portal.audit.advance import advance
+from dialogue_portal.editions.actions import move_edition
 from dialogue_portal.editions.models import Edition
 from dialogue_portal.home.demo import facts
 from dialogue_portal.home.demo.call import announce, take_in
@@ -75,8 +75,8 @@ def _shortlisted(known: Facts, funnel: Funnel, now: datetime, chance: Random) ->
     lead, officer = person_called("lead"), person_called("officer")
     edition = announce(known, now)
     come = take_in(edition, known, funnel, now, chance)
-    advance(edition, "close_call", by=lead)
-    advance(edition, "start_review", by=lead)
+    move_edition(edition, "close_call", by=lead)
+    move_edition(edition, "start_review", by=lead)
     screen(come.written, come.originals, by=officer)
     make_shortlist(edition, funnel, by=officer)
     write_policy(edition, funnel)

@@ -13,13 +13,13 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from dialogue_portal.accounts.models import User
-from dialogue_portal.home.demo.people import PEOPLE, TOTP_SECRET
+from dialogue_portal.home.demo.people import CIRCLES, PEOPLE, TOTP_SECRET
 
 
 def demo_people(request: HttpRequest) -> HttpResponse:
     """Everybody one can be here, and the second-factor code of this moment."""
     _only_in_the_demonstration()
-    return render(request, "home/demo_people.html", {"people": PEOPLE, "code": code_now()})
+    return render(request, "home/demo_people.html", {"circles": CIRCLES, "code": code_now()})
 
 
 @require_POST

@@ -32,7 +32,7 @@ class DemoPerson:
         return f"{self.slug}@demo.example"
 
 
-PEOPLE = (
+SECRETARIAT = (
     DemoPerson(
         "lead", "Demo Lead", _("secretariat lead: everything, and release of decisions"), (Role.LEAD,)
     ),
@@ -42,30 +42,40 @@ PEOPLE = (
     DemoPerson(
         "officer", "Demo Officer", _("secretariat officer: screening, imports, mail"), (Role.OFFICER,)
     ),
+)
+CORE_GROUP = (
     DemoPerson("delegate", "Demo Delegate", _("core-group delegate: a ballot to fill in"), (Role.DELEGATE,)),
     DemoPerson(
         "alternate", "Demo Alternate", _("alternate of the same network: the same ballot"), (Role.DELEGATE,)
     ),
     DemoPerson("co-chair", "Demo Co-chair", _("co-chair: agrees to close a round"), (Role.CO_CHAIR,)),
+)
+APPLICANTS = (
+    DemoPerson("applicant", "Participant 0001", _("applicant who has been selected")),
+    DemoPerson(
+        "candidat",
+        "Participant 0002",
+        _("reads French, was not selected, and is applying again"),
+        language="fr",
+    ),
+    DemoPerson(
+        "solicitante", "Participant 0003", _("reads Spanish, and was asked to add something"), language="es"
+    ),
+)
+OTHERS = (
     DemoPerson("auditor", "Demo Auditor", _("auditor: records and histories"), (Role.AUDITOR,)),
     DemoPerson(
         "rapporteur", "Demo Rapporteur", _("rapporteur: captures what is recommended"), (Role.RAPPORTEUR,)
     ),
     DemoPerson("safety", "Demo Safety", _("safety focal point: what concerns reprisals"), (Role.SAFETY,)),
-    DemoPerson("applicant", "Participant 0001", _("applicant who has been selected")),
-    DemoPerson(
-        "candidat",
-        "Participant 0002",
-        _("applicant who reads French, was not selected, and is applying again"),
-        language="fr",
-    ),
-    DemoPerson(
-        "solicitante",
-        "Participant 0003",
-        _("applicant who reads Spanish and was asked to add something"),
-        language="es",
-    ),
 )
+CIRCLES: tuple[tuple[Promise, tuple[DemoPerson, ...]], ...] = (
+    (_("Secretariat"), SECRETARIAT),
+    (_("Core group"), CORE_GROUP),
+    (_("Applicants"), APPLICANTS),
+    (_("Others"), OTHERS),
+)
+PEOPLE = (*SECRETARIAT, *CORE_GROUP, *APPLICANTS, *OTHERS)
 
 
 def add_people() -> None:

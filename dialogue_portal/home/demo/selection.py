@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from dialogue_portal.accounts.models import User
 from dialogue_portal.audit.advance import advance
+from dialogue_portal.editions.actions import move_edition
 from dialogue_portal.editions.models import Edition, Seat
 from dialogue_portal.home.demo.people import person_called
 from dialogue_portal.home.demo.voting import delegates
@@ -44,7 +45,7 @@ def release(run: SelectionRun, *, by: User) -> None:
     """Tell everybody."""
     run.refresh_from_db()
     release_run(run, by=by)
-    advance(run.edition, "start_confirmation", by=by)
+    move_edition(run.edition, "start_confirmation", by=by)
 
 
 def put_among_them(run: SelectionRun, outcome: SlateRow.Outcome, slug: str) -> Application:

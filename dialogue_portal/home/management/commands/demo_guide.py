@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.urls import reverse
 
-from dialogue_portal.home.demo.people import PEOPLE, TOTP_SECRET
+from dialogue_portal.home.demo.people import CIRCLES, PEOPLE, TOTP_SECRET
 
 
 class Command(BaseCommand):
@@ -23,11 +23,13 @@ class Command(BaseCommand):
         self.stdout.write("The real way: type an address below, then the code from the caught mail, then the")
         self.stdout.write(f"code of an authenticator app that holds {TOTP_SECRET}.\n\n")
         width = max(len(person.email) for person in PEOPLE)
-        for person in PEOPLE:
-            self.stdout.write(f"  {person.email:<{width}}  {person.does}")
-        self.stdout.write("")
+        for circle, people in CIRCLES:
+            self.stdout.write(f"  {circle}")
+            for person in people:
+                self.stdout.write(f"    {person.email:<{width}}  {person.does}")
+        self.stdout.write("\n  Where to begin")
         for name, page in PAGES:
-            self.stdout.write(f"  {name:<{width}}  {address}{page}")
+            self.stdout.write(f"    {name:<{width}}  {address}{page}")
 
 
 PAGES = (
