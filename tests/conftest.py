@@ -14,6 +14,7 @@ from django.test import Client
 from dialogue_portal.accounts.actions import find_or_add_person, grant_role
 from dialogue_portal.accounts.models import User
 from dialogue_portal.accounts.roles import Role
+from tests.undefined import Undefined
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
@@ -42,6 +43,12 @@ def _flush_as_owner() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patches:
         patches.setattr(flush.Command, "handle", handle)
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _undefined_template_variables_fail() -> None:
+    """A page that names a variable nobody gave it fails its test."""
+    settings.TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = Undefined()
 
 
 @pytest.fixture

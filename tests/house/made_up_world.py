@@ -1,15 +1,16 @@
 """One of everything, all of it somebody else's: what a stranger may try to open."""
 
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
 
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from django.contrib.auth.models import Group
 from django.db.models import Model
-from django.utils import timezone
 
 from dialogue_portal.editions.models import Edition
 from dialogue_portal.outbox.models import SuppressedAddress
-from participants.models import Application, Conflict, SelectionPolicy, SelectionRun
+from participants.models import Application, Conflict, ImportedFile, SelectionPolicy, SelectionRun
 from participants.queries.selection.policy import snapshot
 from participants.states import ApplicationStatus, RunStatus
 from tests.factories import ApplicationFactory, EditionFactory
@@ -38,11 +39,15 @@ def make_world() -> World:
     room = make_room()
     policy = SelectionPolicy.objects.create(edition=room.edition, panel=2)
     run = SelectionRun.objects.create(
-        edition=policy.edition, round=room.round, status=RunStatus.PROPOSED, policy=snapshot(policy),
-        proposed_at=timezone.now(), computed_at=timezone.now() - timedelta(hours=1),
+        edition=policy.edition, round=room.round, status=RunStatus.ASKED, policy=snapshot(policy),
     )  # fmt: skip
     conflict = Conflict.objects.create(
         seat=room.seats[0], application=room.applications[0], kind=Conflict.Kind.DECLARED
     )
+    file = ImportedFile.holding(b"an export", edition=open_call, name="applications.csv")
+    file.save()
     SuppressedAddress.objects.create(address="gone@harbour.example")
+    Group.objects.create(name="of nobody")
+    EmailAddress.objects.create(user=room.lead, email=room.lead.email)
+    Authenticator.objects.create(user=room.lead, type=Authenticator.Type.TOTP, data={})
     return World(open_call, application, room, run, conflict)

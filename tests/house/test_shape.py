@@ -20,7 +20,9 @@ def places(module: Module, *kinds: type[ast.AST]) -> set[str]:
 
 
 def test_no_room_is_longer_than_250_lines() -> None:
-    assert {module.name: module.lines for module in modules() if module.lines > ROOM} == {}
+    """Settings are a table, not a room."""
+    rooms = [module for module in modules() if "settings" not in module.path.parts]
+    assert {room.name: room.lines for room in rooms if room.lines > ROOM} == {}
 
 
 def test_no_function_is_longer_than_40_lines() -> None:

@@ -17,12 +17,16 @@ TABLES = {f"{model._meta.app_label}_{model._meta.model_name}": model for model i
 ROUND, RUN = ("voting:", "admin:voting_"), ("ratification:", "admin:participants_selectionrun_")
 
 
-def addresses(resolver: Any, space: str = "", gaps: tuple[str, ...] = ()) -> Iterator[tuple[str, tuple[str, ...]]]:
+def addresses(
+    resolver: Any, space: str = "", gaps: tuple[str, ...] = ()
+) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Every address with a name, and what has to be filled in."""
     for pattern in resolver.url_patterns:
         here = (*gaps, *pattern.pattern.regex.groupindex)
         if isinstance(pattern, URLResolver):
-            yield from addresses(pattern, space + (f"{pattern.namespace}:" if pattern.namespace else ""), here)
+            yield from addresses(
+                pattern, space + (f"{pattern.namespace}:" if pattern.namespace else ""), here
+            )
         elif pattern.name:
             yield f"{space}{pattern.name}", here
 
@@ -34,7 +38,7 @@ def names() -> list[str]:
 
 def filled_in(name: str, gap: str, world: World) -> Any:
     """Something of somebody else's for a gap in an address."""
-    table = TABLES.get(name.removeprefix("admin:").rpartition("_")[0])
+    table = next((model for label, model in TABLES.items() if name.startswith(f"admin:{label}_")), None)
     if gap == "object_id" and table:
         return world.one_of(table)
     if gap == "key" and name.startswith(RUN):
@@ -47,7 +51,7 @@ def filled_in(name: str, gap: str, world: World) -> Any:
         "slug": world.open_call.slug, "section_slug": "you", "key": world.room.applications[0].pk, "verb": "propose",
         "pk": world.one_of(table) if table else world.application.pk, "app_label": "participants",
     }  # fmt: skip
-    return made_up.get(gap, "1")
+    return made_up.get(gap, "999999")
 
 
 def address(name: str, world: World) -> str:

@@ -2,13 +2,13 @@
 
 # Taken by the portal itself: no person is there whom one could ask.
 BY_ITSELF = {
-    "edition.start_voting": "follows from the opening of a round",
-    "edition.start_selection": "follows from the tally of a round",
     "selection run.start": "a worker claims it",
     "selection run.finish": "a worker has computed it",
     "selection run.fail": "a worker says why it cannot be computed",
     "selection run.ratify": "follows from the last seat's answer",
     "selection run.reject": "follows from the last seat's answer",
+    "import.finish_import": "a worker has imported it",
+    "import.fail_import": "a worker says why it cannot be imported",
     "outgoing e-mail.claim": "a worker",
     "outgoing e-mail.deliver": "a worker",
     "outgoing e-mail.put_back": "a worker",
@@ -32,14 +32,5 @@ ASKED_AT_THE_DESK = {
 }
 # The database moves it, once two people have agreed.
 BY_THE_DATABASE = {"voting round.close"}
-# No action yet.
-NOT_YET = {
-    "edition.open_call": "opening a call waits for the readiness check",
-    "edition.close_call": "a call closes for applicants by its date",
-    "edition.start_review": "screening looks at the call's dates",
-    "edition.start_confirmation": "places are a later chapter",
-    "edition.start_programme": "the programme is a later chapter",
-    "edition.hold": "the programme is a later chapter",
-    "edition.publish": "outcome documents are a later chapter",
-    "edition.archive": "outcome documents are a later chapter",
-}
+# One action takes whichever verb comes next: where it stands, and what it asks.
+ANY_VERB = {"edition": ("dialogue_portal/editions/actions.py", "may_move")}
