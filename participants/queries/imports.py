@@ -26,6 +26,7 @@ from participants.rules.forms_export import (
     Problem,
     read_export,
 )
+from participants.rules.forms_export.export import MEGABYTE
 from participants.rules.similarity import Organisation
 from participants.states import ApplicationStatus as A
 
@@ -163,3 +164,8 @@ def sentence_of(said: Problem | NotAnExport) -> str:
     """The sentence of a problem or a refusal in the reader's language."""
     sentence = said.sentence if isinstance(said, Problem) else REFUSALS[said.kind]
     return gettext(sentence) % said.arguments
+
+
+def sentence_for_too_large() -> str:
+    """What is said of a file that is not even looked at."""
+    return sentence_of(NotAnExport("too_large", limit=settings.IMPORT_MAX_BYTES // MEGABYTE))

@@ -13,9 +13,7 @@ from django.utils.translation import gettext as _
 from dialogue_portal.editions.models import Edition
 from dialogue_portal.kernel.errors import Refused
 from participants.actions.imports import import_export
-from participants.queries.imports import fingerprints_in, read_file, report_of, sentence_of
-from participants.rules.forms_export import NotAnExport
-from participants.rules.forms_export.export import MEGABYTE
+from participants.queries.imports import fingerprints_in, read_file, report_of, sentence_for_too_large
 
 REPORT = """\
 The report counts rows = imported + rejected. "imported" are all rows that are in the edition afterwards: those
@@ -67,7 +65,7 @@ def read_bytes(path: Path) -> bytes:
     largest: int = settings.IMPORT_MAX_BYTES
     try:
         if path.stat().st_size > largest:
-            raise Refused(sentence_of(NotAnExport("too_large", limit=largest // MEGABYTE)))
+            raise Refused(sentence_for_too_large())
         return path.read_bytes()
     except OSError as error:
         raise Refused(_("The file “%(name)s” cannot be read.") % {"name": path}) from error
