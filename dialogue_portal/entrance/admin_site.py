@@ -21,6 +21,7 @@ class PortalAdminSite(admin.AdminSite):
     index_title = _("What is waiting for you")
     index_template = "admin/desk.html"
     empty_value_display = "–"
+    enable_nav_sidebar = False
 
     def has_permission(self, request: HttpRequest) -> bool:
         """Staff, and only with the second factor used in this session."""

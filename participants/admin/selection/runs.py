@@ -8,9 +8,11 @@ from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
+from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from dialogue_portal.accounts.desk import DeskAdmin
@@ -20,6 +22,7 @@ from dialogue_portal.editions.models import Edition
 from dialogue_portal.entrance.admin_site import PortalAdminSite
 from dialogue_portal.kernel.crypto import Keyring
 from dialogue_portal.kernel.errors import Refused
+from dialogue_portal.web.templatetags.portal import status_tag
 from participants.actions.selection import ask_for_run, propose_run, release_run
 from participants.models import SelectionRun
 from participants.permissions.selection import may_propose, may_release
@@ -35,10 +38,21 @@ class SelectionRunAdmin(DeskAdmin):
     """Runs, newest first; a run is asked for, never typed."""
 
     admin_site: PortalAdminSite
-    list_display = ["__str__", "status", "asked_by", "computed_at", "digest"]
+    list_display = ["edition", "stands", "asked_by", "asked_at", "fits"]
+    list_display_links = ["asked_at"]
     list_filter = ["status", "edition"]
     list_select_related = ["edition", "asked_by"]
     change_list_template = "admin/selection/runs.html"
+
+    @admin.display(description=gettext_lazy("status"), ordering="status")
+    def stands(self, run: SelectionRun) -> str:
+        """Word and shape."""
+        return render_to_string("components/status_tag.html", status_tag(run.status, run.get_status_display()))
+
+    @admin.display(description=gettext_lazy("targets kept"), boolean=True)
+    def fits(self, run: SelectionRun) -> bool | None:
+        """Whether a slate keeps every target."""
+        return run.result.get("feasible")
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
@@ -88,7 +102,7 @@ class SelectionRunAdmin(DeskAdmin):
         context = {
             **self.admin_site.each_context(request),
             **slate_page(run),
-            "title": str(run),
+            "title": _("Slate of %(edition)s") % {"edition": run.edition},
             "opts": self.opts,
             "is_running": run.status in {RunStatus.ASKED, RunStatus.COMPUTING},
             "may_propose": may_propose(who(request), run),

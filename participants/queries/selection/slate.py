@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from participants.models import RatificationVote, SelectionRun, SlateRow
+from participants.models.selection import Feature
 from participants.queries.selection.sentences import Wording, failure_sentence
 from participants.vocabulary import Readers
 
@@ -33,8 +34,10 @@ class TargetLine:
 
 
 def target_lines(run: SelectionRun, wording: Wording) -> list[TargetLine]:
-    """Every target in the order of the policy."""
+    """Every target, features in the order in which people speak of them."""
     panel = run.policy["panel"]
+    order = {feature: place for place, feature in enumerate(Feature.values)}
+    counts = sorted(run.result.get("counts", []), key=lambda count: order.get(count["feature"], len(order)))
     return [
         TargetLine(
             what=wording.what(count["feature"], count["value"]),
@@ -44,7 +47,7 @@ def target_lines(run: SelectionRun, wording: Wording) -> list[TargetLine]:
             in_pool=count["in_pool"],
             panel=panel,
         )
-        for count in run.result.get("counts", [])
+        for count in counts
     ]
 
 
