@@ -18,7 +18,7 @@ class PortalAdminSite(admin.AdminSite):
 
     site_header = _("Secretariat desk")
     site_title = _("Dialogue Portal")
-    index_title = _("What is waiting for you")
+    index_title = _("Secretariat desk")
     index_template = "admin/desk.html"
     empty_value_display = "–"
     enable_nav_sidebar = False

@@ -47,7 +47,9 @@ class SelectionRunAdmin(DeskAdmin):
     @admin.display(description=gettext_lazy("status"), ordering="status")
     def stands(self, run: SelectionRun) -> str:
         """Word and shape."""
-        return render_to_string("components/status_tag.html", status_tag(run.status, run.get_status_display()))
+        return render_to_string(
+            "components/status_tag.html", status_tag(run.status, run.get_status_display())
+        )
 
     @admin.display(description=gettext_lazy("targets kept"), boolean=True)
     def fits(self, run: SelectionRun) -> bool | None:
