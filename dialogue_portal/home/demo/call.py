@@ -5,6 +5,8 @@ from datetime import datetime, timedelta
 from random import Random
 from uuid import UUID
 
+from django.conf import settings
+
 from dialogue_portal.editions.actions import move_edition
 from dialogue_portal.editions.models import CoChair, Edition, Phase
 from dialogue_portal.home.demo.applying import Intake, repeat
@@ -42,6 +44,7 @@ def announce(facts: Facts, now: datetime) -> Edition:
         starts_on=facts.starts_on,
         ends_on=facts.ends_on,
         is_demo=True,
+        approved_languages=list(dict(settings.LANGUAGES)),
         source="Generated from a published seed; nothing in it is real.",
         call_opens_at=facts.opens_at(now),
         call_closes_at=facts.closes_at(now),
