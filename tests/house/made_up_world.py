@@ -10,10 +10,12 @@ from django.db.models import Model
 
 from dialogue_portal.editions.models import Edition
 from dialogue_portal.outbox.models import SuppressedAddress
-from participants.models import Application, Conflict, ImportedFile, SelectionPolicy, SelectionRun
+from participants.actions.imports import give_file
+from participants.models import Application, Conflict, SelectionPolicy, SelectionRun
 from participants.queries.selection.policy import snapshot
 from participants.states import ApplicationStatus, RunStatus
 from tests.factories import ApplicationFactory, EditionFactory
+from tests.participants.rules.made_up_export import csv_text, row
 from tests.voting_rooms import Room, make_room
 
 
@@ -44,8 +46,7 @@ def make_world() -> World:
     conflict = Conflict.objects.create(
         seat=room.seats[0], application=room.applications[0], kind=Conflict.Kind.DECLARED
     )
-    file = ImportedFile.holding(b"an export", edition=open_call, name="applications.csv")
-    file.save()
+    give_file(csv_text([row()]).encode(), "applications.csv", open_call, by=room.lead)
     SuppressedAddress.objects.create(address="gone@harbour.example")
     Group.objects.create(name="of nobody")
     EmailAddress.objects.create(user=room.lead, email=room.lead.email)
