@@ -63,6 +63,14 @@ class DecisionForm(forms.Form):
             self.add_error("note", _("Write what the other reason is."))
         return answers
 
+    @property
+    def words(self) -> list[str]:
+        """What was decided and written, for somebody who came too late."""
+        answers = {**self.cleaned_data}
+        decision = dict(self.fields["decision"].choices)[answers.pop("decision")]  # type: ignore[attr-defined]
+        reason = dict(IneligibilityReason.choices).get(answers.pop("reason"), "")
+        return [str(word) for word in (decision, reason, *answers.values()) if word]
+
 
 class ReasonForm(forms.Form):
     """Why many applications are not eligible."""
@@ -98,7 +106,7 @@ class PlaceForm(forms.Form):
 class MergeForm(forms.Form):
     """The application that goes on in place of this one."""
 
-    into = forms.ModelChoiceField(queryset=None)
+    into = forms.ModelChoiceField(Application.objects.none())
 
     def __init__(self, application: Application, data: Any = None) -> None:
         super().__init__(data)

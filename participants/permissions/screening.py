@@ -1,5 +1,7 @@
 """Who may read and decide in screening, and until when."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 from dialogue_portal.accounts.models import User
@@ -11,12 +13,12 @@ from participants.states import ApplicationStatus, application_flow
 READERS = SECRETARIAT | {Role.AUDITOR}
 
 
-def may_decide(user: User) -> Verdict:
+def may_decide(user: Any) -> Verdict:
     """The secretariat; auditors look on."""
     return yes_if(user.has_role(SECRETARIAT), _("Only the secretariat screens applications."))
 
 
-def may_see_contact(user: User) -> Verdict:
+def may_see_contact(user: Any) -> Verdict:
     """E-mail, residence and funding are for the secretariat's eyes."""
     return yes_if(user.has_role(SECRETARIAT), _("Only the secretariat sees how to reach the applicant."))
 

@@ -9,7 +9,6 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from dialogue_portal.accounts.actions import find_or_add_person
 from dialogue_portal.accounts.models import User
 from dialogue_portal.audit.advance import advance
 from dialogue_portal.kernel.verdict import yes_if
@@ -71,10 +70,8 @@ def return_to_applicant(
         return row
     as_seen(row, seen)
     may_return_to_applicant(by, row).or_refuse()
-    # Whoever was imported gets an account by their address, so that there is somebody who may mend it.
-    applicant = row.applicant or find_or_add_person(row.email, language=row.contact_language or row.language)
     stamps = {"note_to_applicant": note_to_applicant, "screening_note": note, **screened(by)}
-    advance(row, "return_to_applicant", by=by, applicant=applicant, **stamps)
+    advance(row, "return_to_applicant", by=by, **stamps)
     application_returned(row)
     return row
 

@@ -10,7 +10,7 @@ from participants.queries.screening.history import newest_event
 
 def locked(application: Application) -> Application:
     """The row as it is now, kept for this transaction."""
-    rows = Application.objects.select_for_update(of=("self",)).select_related("edition", "applicant")
+    rows = Application.objects.select_for_update(of=("self",)).select_related("edition")
     return rows.get(pk=application.pk)
 
 
@@ -23,5 +23,5 @@ def as_seen(row: Application, seen: int | None) -> None:
     """Refuse when something has happened to the application since it was read."""
     if seen is not None and newest_event(row.pk) != seen:
         raise Overtaken(
-            _("Somebody has worked on this application since you opened it. Nothing was changed by you.")
+            _("Somebody has worked on this application since you opened it. Your decision was not saved.")
         )

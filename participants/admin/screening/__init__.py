@@ -1,5 +1,4 @@
 """Screening at the desk: the list, the page of one application, deciding about many, and what waits."""
 
-from participants.admin.screening import applications, waiting
-
-__all__ = ["applications", "waiting"]
+from participants.admin.screening import applications as applications
+from participants.admin.screening import waiting as waiting

@@ -35,8 +35,9 @@ class ApplicationAdmin(Columns, DeskAdmin):
 
     def get_queryset(self, request: HttpRequest) -> ApplicationQuerySet:
         """Everything that was sent, without the long texts, which no list needs."""
-        rows: ApplicationQuerySet = super().get_queryset(request)
-        return rows.sent().defer("work", "contribution", "recommendation", "as_typed", "screening_note")
+        rows: Any = super().get_queryset(request)
+        sent: ApplicationQuerySet = rows.sent()
+        return sent.defer("work", "contribution", "recommendation", "as_typed", "screening_note")
 
     def get_search_fields(self, request: HttpRequest) -> tuple[str, ...]:
         contact = ("email__iexact",) if may_see_contact(request.user) else ()
@@ -45,7 +46,9 @@ class ApplicationAdmin(Columns, DeskAdmin):
     def get_changelist(self, request: HttpRequest, **options: Any) -> type[ApplicationList]:
         return ApplicationList
 
-    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
         """The list under its own name, over the whole width."""
         own = {"title": _("Applications"), "is_nav_sidebar_enabled": False}
         return super().changelist_view(request, own | (extra_context or {}))

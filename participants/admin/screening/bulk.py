@@ -27,10 +27,12 @@ def ask_first(
             request, _("The applications have changed meanwhile. Please look again."), messages.WARNING
         )
     elif agreed_to and form.is_valid():
-        return _do(desk, request, step, seen, form.cleaned_data)
+        _do(desk, request, step, seen, form.cleaned_data)
+        return None
     context = {
         **desk.admin_site.each_context(request),
         "opts": desk.opts,
+        "list_url": request.get_full_path(),
         "title": step.question % {"count": seen.count},
         "step": step,
         "preview": seen,

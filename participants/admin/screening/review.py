@@ -1,5 +1,6 @@
 """One application, read like a letter, with the decision beside it."""
 
+from typing import Any
 from uuid import UUID
 
 from django import forms
@@ -12,7 +13,7 @@ from django.utils.html import format_html
 from dialogue_portal.accounts.desk import DeskAdmin
 from dialogue_portal.kernel.errors import Refused
 from participants.admin.screening.decisions import ACTS, forms_for
-from participants.admin.screening.walking import address, addresses, next_stop, walk
+from participants.admin.screening.walking import address, addresses, list_address, next_stop, walk
 from participants.models import Application
 from participants.permissions.screening import may_decide, may_see_contact
 from participants.queries.screening.history import newest_event
@@ -21,19 +22,20 @@ from participants.queries.screening.letter import letter_of, question_of
 
 def review_page(desk: DeskAdmin, request: HttpRequest, pk: str) -> HttpResponse:
     """Read it; or do what was asked, and say so when somebody else was faster."""
+    officer: Any = request.user
     seen, application = taken_up(desk, request, pk)
     typed = request.POST if request.method == "POST" else None
     drawn = forms_for(application, typed)
     if typed is None:
         return page(desk, request, application, drawn, seen)
-    if not may_decide(request.user):
+    if not may_decide(officer):
         raise PermissionDenied
     ask, known = typed.get("ask", ""), typed.get("seen", "")
     if ask not in ACTS or not drawn[ask].is_valid():
         return page(desk, request, application, drawn, seen)
     words = drawn[ask].cleaned_data
     try:
-        said = ACTS[ask](application, words, request.user, int(known) if known.isdigit() else 0)
+        said = ACTS[ask](application, words, officer, int(known) if known.isdigit() else 0)
     except Refused as refusal:
         seen, application = taken_up(desk, request, pk)
         answer = page(desk, request, application, drawn, seen, refusal=refusal.sentence)
@@ -85,5 +87,6 @@ def page(
         "refusal": refusal,
         "walk": around,
         "links": addresses(request, around),
+        "list_url": list_address(request),
     }
     return TemplateResponse(request, "admin/screening/review.html", context)

@@ -22,6 +22,7 @@ class Step:
     act: Callable[..., Any]
     question: Promise
     consequence: Promise
+    button: Promise
     report: Promise
     form: type[forms.Form] = forms.Form
 
@@ -34,6 +35,7 @@ ELIGIBLE = Step(
         "They become part of the pool from which the shortlist is made. Nobody is written to. "
         "You can undo it until decisions are released."
     ),
+    _("Find them eligible"),
     ngettext_lazy("%(count)d application found eligible.", "%(count)d applications found eligible.", "count"),
 )
 INELIGIBLE = Step(
@@ -46,6 +48,7 @@ INELIGIBLE = Step(
         "They go no further, all for the same reason. Nobody is written to before decisions are released. "
         "You can undo it until then."
     ),
+    _("Find them not eligible"),
     ngettext_lazy(
         "%(count)d application found not eligible.", "%(count)d applications found not eligible.", "count"
     ),
@@ -61,6 +64,7 @@ SHORTLIST = Step(
         "The networks of the core group will vote on them. Nobody is written to. "
         "You can take them off again until a round opens."
     ),
+    _("Put them on the shortlist"),
     ngettext_lazy(
         "%(count)d application put on the shortlist.", "%(count)d applications put on the shortlist.", "count"
     ),
@@ -74,6 +78,7 @@ OFF_SHORTLIST = Step(
         "count",
     ),
     _("They stay eligible, but no network votes on them."),
+    _("Take them off the shortlist"),
     ngettext_lazy(
         "%(count)d application taken off the shortlist.",
         "%(count)d applications taken off the shortlist.",
@@ -89,6 +94,7 @@ UNDO = Step(
         "count",
     ),
     _("They wait for screening again. Notes of the secretariat stay; notes to applicants are taken back."),
+    _("Undo their screening"),
     ngettext_lazy(
         "%(count)d application waits for screening again.",
         "%(count)d applications wait for screening again.",

@@ -22,9 +22,9 @@ def walk(desk: DeskAdmin, request: HttpRequest, application: Application) -> Nei
 
 
 def addresses(request: HttpRequest, around: Neighbours) -> dict[str, str]:
-    """Where the neighbours are that there are, and the list itself."""
+    """Where those neighbours are that there are."""
     found = {"before": around.before, "after": around.after, "next_awaiting": around.next_awaiting}
-    return {name: address(request, pk) for name, pk in found.items() if pk} | {"list": list_address(request)}
+    return {name: address(request, pk) for name, pk in found.items() if pk}
 
 
 def next_stop(desk: DeskAdmin, request: HttpRequest, application: Application) -> str:

@@ -10,6 +10,7 @@ from django.db.models import F, Q
 from dialogue_portal.editions.regions import Region
 from participants.models import Application
 from participants.models.application import ApplicationQuerySet
+from participants.queries.screening.words import STATUS_WORDS
 from participants.states import ApplicationStatus as A
 from participants.vocabulary import Flag
 
@@ -63,7 +64,7 @@ def preview(verb: str, rows: ApplicationQuerySet) -> Preview:
         editions=_piles(Counter(row[1] for row in moving), {}),
         regions=_piles(Counter(row[3] for row in moving), dict(Region.choices)),
         flags=_piles(Counter(flag for row in moving for flag in row[4]), dict(Flag.choices)),
-        unable=_piles(Counter(row[2] for row in chosen if row[0] not in keys), dict(A.choices)),
+        unable=_piles(Counter(row[2] for row in chosen if row[0] not in keys), STATUS_WORDS),
     )
 
 

@@ -7,11 +7,12 @@ from operator import and_
 from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
-from django.db.models import Case, CharField, Count, F, Func, Q, TextField, Value, When
+from django.db.models import Case, CharField, Count, F, Func, Q, QuerySet, TextField, Value, When
 from django.db.models.functions import Cast, Concat
 
-from participants.models.application import ApplicationQuerySet
+from participants.models import Application
 
+Rows = QuerySet[Application]
 TEXTS: Any = ArrayField(TextField())
 
 
@@ -41,12 +42,12 @@ FACETS = (
 BY_NAME = {facet.name: facet for facet in FACETS}
 
 
-def narrowed(rows: ApplicationQuerySet, chosen: Mapping[str, str]) -> ApplicationQuerySet:
+def narrowed(rows: Rows, chosen: Mapping[str, str]) -> Rows:
     """The applications behind the choices."""
     return rows.filter(_all_but("", chosen))
 
 
-def counts_by_facet(rows: ApplicationQuerySet, chosen: Mapping[str, str]) -> dict[tuple[str, str], int]:
+def counts_by_facet(rows: Rows, chosen: Mapping[str, str]) -> dict[tuple[str, str], int]:
     """For every choice of every facet how many there are, given the choices made in the others."""
     single = [_marked(facet, chosen) for facet in FACETS if not facet.is_list]
     marks = Func(

@@ -12,7 +12,7 @@ STATUS_WORDS: dict[str, str | Promise] = {
 }
 WHAT_TO_LOOK_AT: dict[str, str | Promise] = {
     Flag.POSSIBLE_DUPLICATE: _(
-        "Somebody of this organisation may have applied already: compare with the ones below."
+        "Somebody of this organisation may have applied already: compare with those it is probably the same as."
     ),
     Flag.OVER_CAP: _(
         "Its organisation has more applications than the edition allows: see which of them go on."

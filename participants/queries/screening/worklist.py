@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from participants.models import Application
-from participants.models.application import ApplicationQuerySet
 from participants.states import ApplicationStatus as A
 
 
@@ -20,7 +19,7 @@ class Neighbours:
     awaiting: int
 
 
-def neighbours(application: Application, rows: ApplicationQuerySet) -> Neighbours:
+def neighbours(application: Application, rows: QuerySet[Application]) -> Neighbours:
     """In the order of the list: the newest first, and from the end back to its beginning."""
     others = rows.exclude(pk=application.pk)
     at, pk = application.submitted_at, application.pk
@@ -40,5 +39,5 @@ def neighbours(application: Application, rows: ApplicationQuerySet) -> Neighbour
     )
 
 
-def _first(rows: ApplicationQuerySet) -> UUID | None:
+def _first(rows: QuerySet[Application]) -> UUID | None:
     return rows.values_list("pk", flat=True).first()
