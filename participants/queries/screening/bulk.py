@@ -2,6 +2,7 @@
 
 import hashlib
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -68,5 +69,5 @@ def preview(verb: str, rows: ApplicationQuerySet) -> Preview:
     )
 
 
-def _piles(counts: "Counter[str]", names: dict[str, object]) -> list[Pile]:
+def _piles(counts: "Counter[str]", names: Mapping[str, object]) -> list[Pile]:
     return [Pile(str(names.get(code, code) or "–"), count) for code, count in counts.most_common()]
