@@ -54,7 +54,8 @@ class SelectionRunAdmin(DeskAdmin):
     @admin.display(description=gettext_lazy("targets kept"), boolean=True)
     def fits(self, run: SelectionRun) -> bool | None:
         """Whether a slate keeps every target."""
-        return run.result.get("feasible")
+        feasible: bool | None = run.result.get("feasible")
+        return feasible
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
