@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from dialogue_portal.kernel.flow import Flow, step
 
@@ -17,7 +18,7 @@ class EditionStatus(models.TextChoices):
     SELECTION = "selection", _("selection")
     CONFIRMATION = "confirmation", _("confirmation")
     PROGRAMME = "programme", _("programme")
-    HELD = "held", _("held")
+    HELD = "held", pgettext_lazy("an edition", "held")
     PUBLISHED = "published", _("published")
     ARCHIVED = "archived", _("archived")
 

@@ -145,7 +145,7 @@ class Migration(migrations.Migration):
             name='Seat',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('is_voting', models.BooleanField(default=True, verbose_name='votes')),
+                ('is_voting', models.BooleanField(default=True, verbose_name='has a vote')),
                 ('starts_on', models.DateField(verbose_name='from')),
                 ('ends_on', models.DateField(blank=True, null=True, verbose_name='until')),
             ],
@@ -161,7 +161,7 @@ class Migration(migrations.Migration):
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
                 ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
                 ('pgh_label', models.TextField(help_text='The event label.')),
-                ('is_voting', models.BooleanField(default=True, verbose_name='votes')),
+                ('is_voting', models.BooleanField(default=True, verbose_name='has a vote')),
                 ('starts_on', models.DateField(verbose_name='from')),
                 ('ends_on', models.DateField(blank=True, null=True, verbose_name='until')),
             ],

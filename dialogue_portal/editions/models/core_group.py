@@ -64,7 +64,7 @@ class Seat(models.Model):
 
     edition = models.ForeignKey(Edition, models.CASCADE, related_name="seats")
     network = models.ForeignKey(Network, models.PROTECT, related_name="seats")
-    is_voting = models.BooleanField(_("votes"), default=True)
+    is_voting = models.BooleanField(_("has a vote"), default=True)
     starts_on = models.DateField(_("from"))
     ends_on = models.DateField(_("until"), null=True, blank=True)
 
