@@ -38,9 +38,9 @@ class ImportForm(forms.Form):
             "data-sentence": sentence_for_too_large(),
         }
 
-    def clean_file(self) -> UploadedFile:
+    def clean_file(self) -> "UploadedFile[Any]":
         """A file that is small enough to be read."""
-        file: UploadedFile = self.cleaned_data["file"]
+        file: UploadedFile[Any] = self.cleaned_data["file"]
         if (file.size or 0) > settings.IMPORT_MAX_BYTES:
             raise forms.ValidationError(sentence_for_too_large())
         return file

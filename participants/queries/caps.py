@@ -17,5 +17,6 @@ def counts_by_organisation(
 ) -> "Counter[str]":
     """Sent applications by organisation as screened, those withdrawn or merged left out, in one query."""
     rows = Application.objects.in_edition(edition).sent().filter(organisation_key__in=set(keys))
-    rows = rows.exclude(status__in=[A.WITHDRAWN, A.MERGED]).exclude(pk=without and without.pk)
+    rows = rows.exclude(status__in=[A.WITHDRAWN, A.MERGED])
+    rows = rows.exclude(pk=without.pk) if without else rows
     return Counter(dict(rows.order_by().values_list("organisation_key").annotate(Count("pk"))))

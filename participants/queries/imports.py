@@ -3,9 +3,9 @@
 import csv
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.utils.translation import gettext
@@ -44,7 +44,7 @@ def read_file(content: bytes, edition: Edition) -> Export:
             countries=country_index(),
             themes={theme.slug: list(theme.titles.values()) for theme in edition.themes.all()},
             zone=edition.zone,
-            deadline=edition.call_closes_at,
+            deadline=cast(datetime, edition.call_closes_at),  # refused above without one
             grace=timedelta(minutes=edition.grace_minutes),
             word_limits=WORD_LIMITS,
             theme_limit=edition.max_themes,
@@ -78,7 +78,7 @@ def known_in(edition: Edition) -> list[Known]:
 def fingerprints_in(edition: Edition) -> set[str]:
     """The rows that have been imported into an edition, whatever became of them."""
     imported = Application.objects.in_edition(edition).exclude(fingerprint=None)
-    return set(imported.values_list("fingerprint", flat=True))
+    return {digest for digest in imported.values_list("fingerprint", flat=True) if digest}
 
 
 def accepted(export: Export) -> list[ImportedRow]:

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
+from uuid import UUID
 
 from django.utils.functional import cached_property
 
@@ -17,14 +19,14 @@ from participants.models import (
     answers_of,
 )
 from participants.rules.folding import fold
-from participants.rules.forms_export import ImportedRow
+from participants.rules.forms_export import ImportedRow, Values
 from participants.rules.forms_export.left_over import left_over
 from participants.rules.similarity import organisation_key
 from participants.states import ApplicationStatus
 from participants.vocabulary import Flag, Source
 
 TEXTS = {"given_name": "name", "organisation_name": "organisation", "acronym": "acronym", "role": "role"}
-LONGEST = {name: Application._meta.get_field(name).max_length or 0 for name in TEXTS}
+LONGEST = {name: getattr(Application._meta.get_field(name), "max_length", 0) for name in TEXTS}
 LONGEST_NETWORK = 300
 ELSEWHERE = "forms tool"  # the texts that were agreed to, as another tool showed them
 # What the question of consent names besides the privacy notice.
@@ -42,7 +44,7 @@ class Arrival:
     headings: tuple[str, ...]
     at: datetime
     groupings: Mapping[str, Grouping]
-    people: Mapping[str, object]
+    people: Mapping[str, UUID]
 
     @cached_property
     def agreed_to(self) -> list[str]:
@@ -54,10 +56,7 @@ class Arrival:
 
 def application_from(row: ImportedRow, receipt: str, arrival: Arrival) -> Application:
     """The application, not yet saved: submitted when the row says so, nothing cut without being kept beside it."""
-    values = row.values
-    texts = {name: getattr(values, field) for name, field in TEXTS.items()}
-    too_long = {TEXTS[name] for name, text in texts.items() if len(text) > LONGEST[name]}
-    too_long |= {"networks" for name in values.networks if len(name) > LONGEST_NETWORK}
+    values, too_long = row.values, longer_than_their_fields(row.values)
     grouping = arrival.groupings[values.main_country]
     return Application(
         edition=arrival.edition,
@@ -67,32 +66,45 @@ def application_from(row: ImportedRow, receipt: str, arrival: Arrival) -> Applic
         fingerprint=row.fingerprint,
         applicant_id=arrival.people.get(values.email),
         submitted_at=values.submitted_at or arrival.at,
-        language=values.language or "en",
-        contact_language=values.language,
-        email=values.email,
-        residence=values.country_of_residence,
-        **{name: text[: LONGEST[name]] for name, text in texts.items()},
         organisation_key=organisation_key(values.organisation, values.head_office),
-        organisation_type=values.organisation_type,
-        level=values.level,
-        year_founded=values.year_founded,
-        main_country=values.main_country,
-        head_office=values.head_office,
-        countries_of_work=list(values.countries_of_work),
-        member_of=[name[:LONGEST_NETWORK] for name in values.networks],
-        work=values.work,
-        themes=list(values.themes),
-        contribution=values.contribution,
-        recommendation=values.recommendation,
-        addressees=list(values.addressees),
-        attendance=values.attendance,
-        funding=values.funding,
-        listing=values.listing,
-        as_typed=left_over(row, arrival.headings, too_long),
         region=grouping.region,
         is_global_south=grouping.is_global_south,
+        as_typed=left_over(row, arrival.headings, too_long),
         flags=flags_of(row, is_too_long=bool(too_long)),
+        **answers_from(values),
     )
+
+
+def longer_than_their_fields(values: Values) -> set[str]:
+    """The questions whose answers do not fit whole into their fields."""
+    found = {TEXTS[name] for name in TEXTS if len(getattr(values, TEXTS[name])) > LONGEST[name]}
+    return found | {"networks" for name in values.networks if len(name) > LONGEST_NETWORK}
+
+
+def answers_from(values: Values) -> dict[str, Any]:
+    """The answers by the names of their fields."""
+    return {
+        **{name: getattr(values, field)[: LONGEST[name]] for name, field in TEXTS.items()},
+        "email": values.email,
+        "language": values.language or "en",
+        "contact_language": values.language,
+        "residence": values.country_of_residence,
+        "organisation_type": values.organisation_type,
+        "level": values.level,
+        "year_founded": values.year_founded,
+        "main_country": values.main_country,
+        "head_office": values.head_office,
+        "countries_of_work": list(values.countries_of_work),
+        "member_of": [name[:LONGEST_NETWORK] for name in values.networks],
+        "work": values.work,
+        "themes": list(values.themes),
+        "contribution": values.contribution,
+        "recommendation": values.recommendation,
+        "addressees": list(values.addressees),
+        "attendance": values.attendance,
+        "funding": values.funding,
+        "listing": values.listing,
+    }
 
 
 def flags_of(row: ImportedRow, *, is_too_long: bool) -> list[str]:
@@ -111,7 +123,7 @@ def acknowledgements_of(application: Application, arrival: Arrival) -> list[Ackn
             kind=kind,
             version=ELSEWHERE,
             language=application.language,
-            acknowledged_at=application.submitted_at,
+            acknowledged_at=application.submitted_at or arrival.at,
         )
         for kind in arrival.agreed_to
     ]
@@ -121,9 +133,8 @@ def version_of(application: Application, arrival: Arrival) -> ApplicationVersion
     """Every word as it came in."""
     answers = answers_of(application, arrival.agreed_to)
     content = answers | {"addressees": application.addressees, "as_typed": application.as_typed}
-    return ApplicationVersion(
-        application=application, number=1, content=content, sent_at=application.submitted_at
-    )
+    sent_at = application.submitted_at or arrival.at
+    return ApplicationVersion(application=application, number=1, content=content, sent_at=sent_at)
 
 
 def balance_from(row: ImportedRow, application: Application) -> BalanceAnswers | None:

@@ -7,6 +7,7 @@ from django.contrib import admin
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.urls import URLPattern, path
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
@@ -29,9 +30,9 @@ class ImportedFileAdmin(DeskAdmin):
     may_view: ClassVar[frozenset[Role]] = SECRETARIAT
     may_change: ClassVar[frozenset[Role]] = frozenset()
     may_add: ClassVar[frozenset[Role] | None] = SECRETARIAT
-    list_display = ("name", "edition", "state", "rows", "came_in", "sent_back", "given_by", "given_at")
+    list_display = ("name", "edition", "state", "rows", "came_in", "sent_back", "given")
     list_filter = ("status", "edition")
-    list_select_related = ("edition", "given_by")
+    list_select_related = ("edition",)
     show_facets = admin.ShowFacets.NEVER
     change_list_template = "admin/imports/files.html"
 
@@ -39,10 +40,18 @@ class ImportedFileAdmin(DeskAdmin):
         """The list needs no content."""
         return super().get_queryset(request).defer(*HEAVY)
 
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """The list under its own name."""
+        return super().changelist_view(request, {"title": _("Imports"), **(extra_context or {})})
+
     @admin.display(description=_("status"), ordering="status")
     def state(self, file: ImportedFile) -> str:
         """The status as word and shape."""
         return render_to_string("admin/imports/state.html", {"file": file})
+
+    @admin.display(description=_("given"), ordering="given_at")
+    def given(self, file: ImportedFile) -> str:
+        return date_format(file.given_at, "SHORT_DATETIME_FORMAT")
 
     @admin.display(description=_("rows"))
     def rows(self, file: ImportedFile) -> int:

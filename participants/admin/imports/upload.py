@@ -1,5 +1,8 @@
 """A file comes in; one that is far too large is refused before it is read."""
 
+from http import HTTPStatus
+from typing import Any
+
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -35,16 +38,17 @@ def refuse_unread(desk: DeskAdmin, request: HttpRequest) -> HttpResponse:
         while request.read(MEGABYTE):
             pass
     messages.error(request, sentence_for_too_large())
-    return upload_page(desk, request, ImportForm(), status=413)
+    return upload_page(desk, request, ImportForm(), status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
 
 
 def upload(desk: DeskAdmin, request: HttpRequest) -> HttpResponse:
     """Ask for a file; read it, and show what it would bring."""
+    officer: Any = request.user  # the desk lets nobody else in
     form = ImportForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data["file"]
         try:
-            file = give_file(given.read(), given.name, form.cleaned_data["edition"], by=request.user)
+            file = give_file(given.read(), given.name, form.cleaned_data["edition"], by=officer)
         except Refused as refused:
             form.add_error("file", str(refused))
         else:
@@ -52,13 +56,13 @@ def upload(desk: DeskAdmin, request: HttpRequest) -> HttpResponse:
     return upload_page(desk, request, form)
 
 
-def upload_page(desk: DeskAdmin, request: HttpRequest, form: ImportForm, status: int = 200) -> HttpResponse:
+def upload_page(desk: DeskAdmin, request: HttpRequest, form: ImportForm, status: int = HTTPStatus.OK) -> HttpResponse:
     """The page with the form."""
     context = {
         **desk.admin_site.each_context(request),
         "opts": desk.opts,
         "title": _("Import applications"),
         "form": form,
-        "errors": form.errors,
+        "errors": form.errors or status != HTTPStatus.OK,
     }
     return TemplateResponse(request, "admin/imports/upload.html", context, status=status)
