@@ -9,9 +9,14 @@ from dialogue_portal.accounts.roles import Role
 
 @transaction.atomic
 def find_or_add_person(email: str, *, name: str = "", language: str = "en") -> User:
-    """The person with this e-mail, made when there is none yet."""
-    known = User.objects.filter(email__iexact=email.strip()).first()
-    return known or User.objects.create_user(email, name=name, preferred_language=language)
+    """The person with this e-mail, made when there is none yet; asked twice at once it is one person."""
+    people = User.objects.filter(email__iexact=email.strip())
+    if not people.exists():
+        person = User(email=email.strip().lower(), name=name, preferred_language=language)
+        person.set_unusable_password()
+        User.objects.bulk_create([person], ignore_conflicts=True)
+    found: User = people.get()
+    return found
 
 
 @transaction.atomic

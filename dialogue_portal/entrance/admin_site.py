@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 
 from dialogue_portal.entrance.desk_map import GROUPS
@@ -29,12 +30,11 @@ class PortalAdminSite(admin.AdminSite):
 
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         """Send each to what is still missing; to people without a role the desk does not exist."""
-        target = request.GET.get("next", reverse("admin:index"))
         if not request.user.is_authenticated:
             return redirect_to("account_request_login_code", request)
         if not request.user.is_staff:
             raise Http404
-        return way_in(request) or HttpResponseRedirect(target)
+        return way_in(request) or HttpResponseRedirect(_page_here(request) or reverse("admin:index"))
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         """The start page: what is waiting, then everything by task."""
@@ -56,3 +56,10 @@ class PortalAdminSite(admin.AdminSite):
         ]
         rest = {"name": _("Other"), "app_label": "other", "app_url": "", "has_module_perms": True}
         return [*grouped, {**rest, "models": list(models.values())}] if models else grouped
+
+
+def _page_here(request: HttpRequest) -> str:
+    """The page somebody wanted, when it is one of ours."""
+    target = request.GET.get("next", "")
+    is_ours = url_has_allowed_host_and_scheme(target, {request.get_host()}, require_https=request.is_secure())
+    return target if is_ours else ""
