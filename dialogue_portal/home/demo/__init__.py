@@ -1,1 +1,1 @@
-"""The demonstration: invented people, invented organisations, three editions at three stages."""
+"""The demonstration: invented people, invented organisations, editions at several stages."""

@@ -49,7 +49,7 @@ def announce(facts: Facts, now: datetime) -> Edition:
         call_opens_at=facts.opens_at(now),
         call_closes_at=facts.closes_at(now),
     )
-    add_themes(edition, *facts.themes_left_out)
+    add_themes(edition, facts.themes_from, facts.themes_left_out)
     Phase.objects.bulk_create(
         Phase(edition=edition, kind=kind, starts_on=day(now, first), ends_on=day(now, last))
         for kind, (first, last) in facts.phases.items()

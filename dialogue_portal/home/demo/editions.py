@@ -1,4 +1,4 @@
-"""The three editions of the demonstration, each taken as far as its stage."""
+"""The editions of the demonstration, each taken as far as its stage."""
 
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
@@ -10,6 +10,7 @@ from dialogue_portal.home.demo import facts
 from dialogue_portal.home.demo.call import announce, take_in
 from dialogue_portal.home.demo.facts import Facts
 from dialogue_portal.home.demo.funnel import FULL, OPEN, REGIONAL, Funnel
+from dialogue_portal.home.demo.importing import seed_import
 from dialogue_portal.home.demo.mail import count_as_sent, release_decisions
 from dialogue_portal.home.demo.oddities import scatter
 from dialogue_portal.home.demo.people import person_called
@@ -91,4 +92,5 @@ SEEDS: Mapping[str, Callable[[datetime], Edition]] = {
     "demo-2026": seed_decided,
     "demo-voting": seed_voting,
     "demo-2027": seed_open_call,
+    "demo-import": seed_import,
 }

@@ -25,6 +25,8 @@ class Facts:
     time_zone: str = "Europe/Zurich"
     themes_left_out: tuple[str, ...] = ()
     first_number: int = 101  # of the participants
+    call: tuple[datetime, datetime] | None = None  # when it does not follow the day of seeding
+    themes_from: str = "themes"
 
     @property
     def ends_on(self) -> date:
@@ -33,11 +35,19 @@ class Facts:
 
     def opens_at(self, now: datetime) -> datetime:
         """When the call opens."""
-        return day(now, self.phases[E.CALL_OPEN][0]).replace(hour=8, minute=0, second=0, microsecond=0)
+        return (
+            self.call[0]
+            if self.call
+            else day(now, self.phases[E.CALL_OPEN][0]).replace(hour=8, minute=0, second=0, microsecond=0)
+        )
 
     def closes_at(self, now: datetime) -> datetime:
         """When the call closes."""
-        return day(now, self.phases[E.CALL_OPEN][1]).replace(hour=22, minute=59, second=0, microsecond=0)
+        return (
+            self.call[1]
+            if self.call
+            else day(now, self.phases[E.CALL_OPEN][1]).replace(hour=22, minute=59, second=0, microsecond=0)
+        )
 
 
 def decided(now: datetime) -> Facts:

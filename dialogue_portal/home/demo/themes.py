@@ -1,6 +1,7 @@
 """What the demonstration editions are about, in the six languages."""
 
 import tomllib
+from collections.abc import Collection
 from functools import cache
 from pathlib import Path
 
@@ -14,9 +15,9 @@ def _texts(name: str) -> dict[str, dict[str, str]]:
     return tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
 
 
-def add_themes(edition: Edition, *left_out: str) -> None:
-    """Give an edition its themes."""
-    titles = {slug: title for slug, title in _texts("themes").items() if slug not in left_out}
+def add_themes(edition: Edition, source: str, left_out: Collection[str] = ()) -> None:
+    """Give an edition the themes of a file."""
+    titles = {slug: title for slug, title in _texts(source).items() if slug not in left_out}
     Theme.objects.bulk_create(
         Theme(edition=edition, slug=slug, titles=title, position=position)
         for position, (slug, title) in enumerate(titles.items())

@@ -1,4 +1,4 @@
-"""Load the demonstration: invented people and three editions at three stages."""
+"""Load the demonstration: invented people and editions at several stages."""
 
 import time
 from typing import Any
