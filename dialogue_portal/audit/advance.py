@@ -1,11 +1,13 @@
 """The only mover of a status."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
 import pghistory
-from django.db import models, transaction
+from django.db import connection, models, transaction
 from django.utils.translation import gettext as _
+from pghistory import runtime
 
 from dialogue_portal.accounts.models import User
 from dialogue_portal.kernel.errors import Overtaken
@@ -61,6 +63,20 @@ def require_all(moved: Iterable[object], asked: int) -> None:
         )
 
 
-def written_by(by: User | None, verb: str) -> Any:
-    """Name the person and the verb beside every change made inside."""
-    return pghistory.context(actor=str(by.pk) if by else "", verb=verb)
+@contextmanager
+def written_by(by: User | None, verb: str) -> Iterator[None]:
+    """Name the person and the verb beside every change made inside, and beside no other.
+
+    The library lets an inner context rename the changes of the outer one; here each step keeps its own name.
+    """
+    tracker = vars(runtime._tracker)
+    outer = tracker.pop("value", None)
+    try:
+        with pghistory.context(actor=str(by.pk) if by else "", verb=verb):
+            yield
+    finally:
+        if outer:
+            tracker["value"] = outer
+        elif connection.in_atomic_block and not connection.needs_rollback:
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT set_config('pghistory.context_id', '', true)")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pghistory
 import pytest
 from django.apps import apps
 from django.db import DatabaseError, connection, transaction
@@ -36,6 +37,32 @@ def test_a_step_moves_the_status_stamps_it_and_is_remembered(person: Callable[..
     assert history_of(application) == [(S.SUBMITTED, None), (S.ELIGIBLE, "find_eligible")]
 
 
+def test_every_step_of_one_transaction_keeps_its_own_name(person: Callable[..., User]) -> None:
+    officer = person("officer@example.org", Role.OFFICER)
+    application = ApplicationFactory()
+    with pghistory.context(actor="the request"):
+        advance(application, "find_eligible", by=officer)
+        advance(application, "undo_screening", by=None)
+        Application.objects.filter(pk=application.pk).update(region="ASIA")
+    Application.objects.filter(pk=application.pk).update(region="LAC")
+    events = ApplicationEvent.objects.filter(pgh_obj=application).order_by("pgh_id")
+    contexts = [
+        event.pgh_context and event.pgh_context.metadata for event in events.select_related("pgh_context")
+    ]
+    assert contexts[1:4] == [
+        {"actor": str(officer.pk), "verb": "find_eligible"},
+        {"actor": "", "verb": "undo_screening"},
+        {"actor": "the request"},
+    ]
+
+
+def test_what_follows_a_step_is_not_laid_at_its_door(person: Callable[..., User]) -> None:
+    application = ApplicationFactory()
+    advance(application, "find_eligible", by=person("officer@example.org", Role.OFFICER))
+    Application.objects.filter(pk=application.pk).update(region="LAC")
+    assert history_of(application)[-1] == (S.ELIGIBLE, None)
+
+
 def test_the_second_officer_is_told_and_nothing_is_overwritten(person: Callable[..., User]) -> None:
     officer = person("officer@example.org", Role.OFFICER)
     application = ApplicationFactory()
@@ -53,10 +80,10 @@ def test_many_rows_move_in_the_same_number_of_queries_as_few(
     officer = person("officer@example.org", Role.OFFICER)
     edition = EditionFactory()
     ApplicationFactory.create_batch(1, edition=edition)
-    with django_assert_num_queries(4):  # type: ignore[attr-defined]
+    with django_assert_num_queries(5):  # type: ignore[attr-defined]
         assert len(advance_all(Application.objects.all(), "find_eligible", by=officer)) == 1
     ApplicationFactory.create_batch(30, edition=edition)
-    with django_assert_num_queries(4):  # type: ignore[attr-defined]
+    with django_assert_num_queries(5):  # type: ignore[attr-defined]
         assert len(advance_all(Application.objects.all(), "find_eligible", by=officer)) == 30
 
 
