@@ -1,5 +1,47 @@
-"""What the journeys share: a mail server that takes everything."""
+"""What the journeys share: a mail server that takes everything, and browsers for several people."""
 
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.conftest import CHROMIUM
+from tests.journeys.visitors import Visitor
 from tests.outbox.conftest import mail_server, mail_settings
 
 __all__ = ["mail_server", "mail_settings"]
+ARGUMENTS = [
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-dev-shm-usage"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+]
+PHONE = {"viewport": {"width": 360, "height": 740}, "is_mobile": True, "has_touch": True}
+DESK = {"viewport": {"width": 1200, "height": 900}}
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    """One Chromium; its driver runs a loop in this thread, beside which Django must be told to read the database."""
+    with pytest.MonkeyPatch.context() as patches:
+        patches.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+            yield browser
+            browser.close()
+
+
+@pytest.fixture
+def visitor(chromium: Browser, live_server: Any) -> Iterator[Callable[..., Visitor]]:
+    """`visitor("ada@example.org", on_a_phone=True)` is somebody with a browser of their own."""
+    contexts = []
+
+    def make(email: str, *, on_a_phone: bool = False, script: bool = True) -> Visitor:
+        device: dict[str, Any] = PHONE if on_a_phone else DESK
+        context = chromium.new_context(**device, locale="en-GB", java_script_enabled=script)
+        context.set_default_timeout(8_000)
+        contexts.append(context)
+        return Visitor(context.new_page(), live_server.url, email, has_script=script)
+
+    yield make
+    for context in contexts:
+        context.close()
