@@ -1,9 +1,11 @@
 """Who may ask for, propose, vote on and release a slate, and when."""
 
+from datetime import date
+
 from django.utils.translation import gettext_lazy as _
 
 from dialogue_portal.accounts.models import User
-from dialogue_portal.accounts.roles import LEADS, SECRETARIAT
+from dialogue_portal.accounts.roles import LEADS, SECRETARIAT, Role
 from dialogue_portal.editions.models import Edition, Seat, SeatMember
 from dialogue_portal.kernel.verdict import Verdict, yes_if
 from participants.models import SelectionPolicy, SelectionRun, VotingRound
@@ -26,24 +28,32 @@ def may_propose(user: User, run: SelectionRun) -> Verdict:
     return (
         yes_if(user.has_role(LEADS), _("Only the lead or the deputy proposes a slate."))
         & run.flow.allows("propose", run.status)
-        & yes_if(run.result.get("feasible"), _("This run has no slate that keeps every rule. Change the policy and run again."))
+        & yes_if(
+            run.result.get("feasible"),
+            _("This run has no slate that keeps every rule. Change the policy and run again."),
+        )
     )
 
 
-def may_ratify(user: User, run: SelectionRun, seat: Seat) -> Verdict:
-    """A delegate or alternate of a voting seat, while the slate is proposed."""
+def may_ratify(user: User, run: SelectionRun, seat: Seat, *, on: date) -> Verdict:
+    """A delegate or alternate of a seat that votes on the day, while the slate is proposed."""
     return (
-        yes_if(
+        yes_if(user.has_role(frozenset({Role.DELEGATE})), _("Only delegates and alternates vote."))
+        & yes_if(
             seat.edition_id == run.edition_id and SeatMember.objects.filter(seat=seat, user=user).exists(),
             _("You do not vote for this seat."),
         )
         & yes_if(seat.is_voting, _("This seat advises; it does not vote."))
+        & yes_if(
+            seat.starts_on <= on and (seat.ends_on is None or on <= seat.ends_on),
+            _("The term of this seat does not include today."),
+        )
         & yes_if(run.status == RunStatus.PROPOSED, _("The vote on this slate is over."))
     )
 
 
 def may_release(user: User, run: SelectionRun) -> Verdict:
     """The lead, once the core group has ratified."""
-    return yes_if(user.has_role(LEADS), _("Only the lead or the deputy releases decisions.")) & run.flow.allows(
-        "release", run.status
-    )
+    return yes_if(
+        user.has_role(LEADS), _("Only the lead or the deputy releases decisions.")
+    ) & run.flow.allows("release", run.status)

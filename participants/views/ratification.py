@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from dialogue_portal.accounts.roles import Role
@@ -31,7 +32,9 @@ def slates(request: HttpRequest) -> HttpResponse:
 @door(Role.DELEGATE, trust_browser=True)
 def slate(request: HttpRequest, key: Any) -> HttpResponse:
     """One slate: totals, targets, organisations, and the answer of my network."""
-    mine = Seat.objects.filter(members__user=request.user.pk, edition__runs__pk=key, edition__runs__status__in=SHOWN)
+    mine = Seat.objects.filter(
+        members__user=request.user.pk, edition__runs__pk=key, edition__runs__status__in=SHOWN
+    )
     seat = get_object_or_404(mine.select_related("network"))
     run = SelectionRun.objects.select_related("edition").get(pk=key)
     vote = RatificationVote.objects.filter(run=run, seat=seat).first()
@@ -51,9 +54,8 @@ def slate(request: HttpRequest, key: Any) -> HttpResponse:
         "form": form,
         "edition": run.edition,
     }
-    return render(
-        request, "ratification/slate.html", {**context, "may_ratify": may_ratify(who(request), run, seat)}
-    )
+    may = may_ratify(who(request), run, seat, on=timezone.now().date())
+    return render(request, "ratification/slate.html", {**context, "may_ratify": may})
 
 
 def _said(vote: RatificationVote | None) -> dict[str, str]:
