@@ -1,5 +1,6 @@
 """What every test can lean on: the portal's own database role, people with roles, an edition with an open call."""
 
+import os
 import shutil
 import time
 from collections.abc import Callable, Iterator
@@ -17,6 +18,22 @@ from dialogue_portal.accounts.roles import Role
 from tests.undefined import Undefined
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+NO_BROWSER = "NOT RUN: the journeys through the pages (no Chromium on this machine; on Debian: apt install chromium)"
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Without Chromium its tests are left out; a machine that decides about changes has to have one."""
+    if CHROMIUM is None and item.get_closest_marker("browser"):
+        leave_out: Callable[[str], object] = pytest.fail if os.environ.get("CI") else pytest.skip
+        leave_out(NO_BROWSER)
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """What was left out is said at the end, in red."""
+    skipped = terminalreporter.stats.get("skipped", [])
+    if any(NO_BROWSER in str(report.longrepr) for report in skipped):
+        terminalreporter.write_line(NO_BROWSER, red=True, bold=True)
 
 
 @pytest.fixture(scope="session")

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.conftest import CHROMIUM
@@ -17,6 +18,12 @@ ARGUMENTS = [
 ]
 PHONE = {"viewport": {"width": 360, "height": 740}, "is_mobile": True, "has_touch": True}
 DESK = {"viewport": {"width": 1200, "height": 900}}
+
+
+@pytest.fixture(autouse=True)
+def _no_limit_is_used_up(db: None) -> None:
+    """The table of the cache is not emptied with the others, and it counts how often somebody asked for a code."""
+    cache.clear()
 
 
 @pytest.fixture(scope="module")
