@@ -1,14 +1,18 @@
 """What the journeys share: a mail server that takes everything, and browsers for several people."""
 
+import tempfile
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.cache import cache
 from playwright.sync_api import Browser, sync_playwright
 
+from dialogue_portal.embedded.valkey import Queue
 from tests.conftest import CHROMIUM
 from tests.journeys.visitors import Visitor
+from tests.journeys.workers import Workers, database_address
 from tests.outbox.conftest import mail_server, mail_settings
 
 __all__ = ["mail_server", "mail_settings"]
@@ -52,3 +56,28 @@ def visitor(chromium: Browser, live_server: Any) -> Iterator[Callable[..., Visit
     yield make
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def broker() -> Iterator[Queue]:
+    """A Valkey of its own, not started yet."""
+    with tempfile.TemporaryDirectory(prefix="portal-broker-") as folder:
+        queue = Queue(Path(folder))
+        yield queue
+        queue.release()
+        queue.remove()
+
+
+@pytest.fixture
+def workers(transactional_db: None, broker: Queue, mail_server: Any, mail_settings: Any) -> Iterator[Workers]:
+    """Workers of the test's database, broker and mail server; whatever happens, none of them stays."""
+    with tempfile.TemporaryDirectory(prefix="portal-workers-") as folder:
+        its = {
+            "DJANGO_SETTINGS_MODULE": "tests.journeys.worker_settings",
+            "DATABASE_URL": database_address(),
+            "REDIS_URL": f"redis+socket://{broker.socket}",
+            "EMAIL_URL": f"smtp://{mail_settings.EMAIL_HOST}:{mail_settings.EMAIL_PORT}",
+        }
+        workers = Workers(Path(folder), its)
+        yield workers
+        workers.kill_all()
