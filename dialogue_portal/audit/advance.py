@@ -67,12 +67,14 @@ def require_all(moved: Iterable[object], asked: int) -> None:
 def written_by(by: User | None, verb: str) -> Iterator[None]:
     """Name the person and the verb beside every change made inside, and beside no other.
 
-    The library lets an inner context rename the changes of the outer one; here each step keeps its own name.
+    The library lets an inner context rename the changes of the outer one; here each step keeps its own name,
+    and what was said around it, such as a reason.
     """
     tracker = vars(runtime._tracker)
     outer = tracker.pop("value", None)
     try:
-        with pghistory.context(actor=str(by.pk) if by else "", verb=verb):
+        said = outer.metadata if outer else {}
+        with pghistory.context(**{**said, "actor": str(by.pk) if by else "", "verb": verb}):
             yield
     finally:
         if outer:

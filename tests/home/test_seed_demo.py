@@ -47,7 +47,7 @@ SMALL = Funnel(
 
 @pytest.fixture(scope="module")
 def demonstration(django_db_setup: None, django_db_blocker: Any) -> Iterator[dict[str, Edition]]:
-    """All three editions, kept for the tests of this module."""
+    """All editions, kept for the tests of this module."""
     with django_db_blocker.unblock(), transaction.atomic():
         add_people()
         # Closing asks the clock of the transaction, at whose beginning nobody had a role here.
@@ -57,6 +57,7 @@ def demonstration(django_db_setup: None, django_db_blocker: Any) -> Iterator[dic
             "decided": editions.seed_decided(now, SMALL),
             "voting": editions.seed_voting(now),
             "open": editions.seed_open_call(now),
+            "import": editions.seed_import(now),
         }
         transaction.set_rollback(True)
 

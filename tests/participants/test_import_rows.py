@@ -143,7 +143,7 @@ def test_any_number_of_rows_takes_the_same_statements(
     into = edition()
     with django_assert_num_queries(2):  # type: ignore[attr-defined]
         export = read_file(rows(count), into)
-    with django_assert_num_queries(12):  # type: ignore[attr-defined]
+    with django_assert_num_queries(13):  # type: ignore[attr-defined]
         import_export(export, into, by=None, at=timezone.now())
 
 

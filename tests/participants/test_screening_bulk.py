@@ -112,7 +112,7 @@ def test_what_was_decided_in_bulk_is_undone_in_bulk_but_not_what_was_released(of
 def test_many_are_decided_in_the_same_queries_as_one(ada, rows, django_assert_num_queries) -> None:
     made = ApplicationFactory.build_batch(rows, edition=EditionFactory())
     Application.objects.bulk_create(made)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         moved = find_all_eligible([row.pk for row in made], by=ada)
     assert len(moved) == rows
 

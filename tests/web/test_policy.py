@@ -41,7 +41,7 @@ def test_the_policy_lets_in_nothing_from_elsewhere() -> None:
 
 @pytest.mark.parametrize("path", PAGES, ids=named)
 def test_no_template_holds_inline_style_or_script(path: Path) -> None:
-    text = path.read_text(encoding="utf-8")
+    text = re.sub(r"{%.*?%}", "", path.read_text(encoding="utf-8"))
     assert {kind: pattern.findall(text) for kind, pattern in INLINE.items() if pattern.search(text)} == {}
 
 
