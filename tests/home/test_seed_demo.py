@@ -88,7 +88,7 @@ def test_the_slate_is_the_profile(demonstration: dict[str, Edition]) -> None:
 
 def test_each_edition_is_at_its_own_stage(demonstration: dict[str, Edition]) -> None:
     stages = {name: Edition.objects.get(pk=edition.pk).status for name, edition in demonstration.items()}
-    assert stages == {"decided": "confirmation", "voting": "voting", "open": "call_open"}
+    assert stages == {"decided": "confirmation", "voting": "voting", "open": "call_open", "import": "review"}
     assert demonstration["open"].call_is_open(at=timezone.now())
     assert all(edition.is_demo for edition in demonstration.values())
 

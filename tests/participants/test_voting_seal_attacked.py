@@ -1,6 +1,6 @@
 """Whoever runs the vote tries to read it, to bend it and to end it alone."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from django.db import connection
@@ -106,13 +106,13 @@ def test_a_successor_closes_a_round_with_somebody_who_did_not_appoint_them() -> 
 
 
 @pytest.fixture
-def analysed(room: Room) -> Iterator[Room]:
+def analysed(room: Room) -> Room:
     """The room after the owner's housekeeping, which would gather statistics."""
     with connection.cursor() as cursor:
         cursor.execute("RESET ROLE")
         cursor.execute("ANALYZE participants_vote")
         cursor.execute("SET ROLE portal")
-    yield room
+    return room
 
 
 @pytest.mark.django_db

@@ -18,4 +18,6 @@ def ask_for_run(edition: Edition, *, by: User) -> SelectionRun:
     round_ = newest_tallied_round(edition)
     may_ask_for_run(by, edition, round_).or_refuse()
     policy = snapshot(SelectionPolicy.objects.get(edition=edition))
-    return SelectionRun.objects.create(edition=edition, round=cast(VotingRound, round_), policy=policy, asked_by=by)
+    return SelectionRun.objects.create(
+        edition=edition, round=cast(VotingRound, round_), policy=policy, asked_by=by
+    )
