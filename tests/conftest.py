@@ -18,7 +18,9 @@ from dialogue_portal.accounts.roles import Role
 from tests.undefined import Undefined
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-NO_BROWSER = "NOT RUN: the journeys through the pages (no Chromium on this machine; on Debian: apt install chromium)"
+NO_BROWSER = (
+    "NOT RUN: the journeys through the pages (no Chromium on this machine; on Debian: apt install chromium)"
+)
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -18,7 +18,9 @@ class ImportForm(forms.Form):
         label=_("Edition"),
         queryset=Edition.objects.exclude(call_closes_at=None).newest_first(),
         empty_label=None,
-        help_text=_("Its deadline decides which rows came late; its themes are the ones that are looked for."),
+        help_text=_(
+            "Its deadline decides which rows came late; its themes are the ones that are looked for."
+        ),
     )
     file = forms.FileField(
         label=_("File"),

@@ -4,20 +4,41 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('participants', '0003_one_draft_per_secret'),
+        ("participants", "0003_one_draft_per_secret"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='conflict',
-            name='kind',
-            field=models.CharField(choices=[('claimed_membership', 'the applicant says it is a member'), ('listed_member', 'on the network’s member list'), ('same_organisation', 'the network itself applies'), ('same_mail_domain', 'same mail domain as a delegate'), ('same_person', 'the applicant votes for this network'), ('declared', 'declared by the network')], max_length=20, verbose_name='kind'),
+            model_name="conflict",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("claimed_membership", "the applicant says it is a member"),
+                    ("listed_member", "on the network’s member list"),
+                    ("same_organisation", "the network itself applies"),
+                    ("same_mail_domain", "same mail domain as a delegate"),
+                    ("same_person", "the applicant votes for this network"),
+                    ("declared", "declared by the network"),
+                ],
+                max_length=20,
+                verbose_name="kind",
+            ),
         ),
         migrations.AlterField(
-            model_name='conflictevent',
-            name='kind',
-            field=models.CharField(choices=[('claimed_membership', 'the applicant says it is a member'), ('listed_member', 'on the network’s member list'), ('same_organisation', 'the network itself applies'), ('same_mail_domain', 'same mail domain as a delegate'), ('same_person', 'the applicant votes for this network'), ('declared', 'declared by the network')], max_length=20, verbose_name='kind'),
+            model_name="conflictevent",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("claimed_membership", "the applicant says it is a member"),
+                    ("listed_member", "on the network’s member list"),
+                    ("same_organisation", "the network itself applies"),
+                    ("same_mail_domain", "same mail domain as a delegate"),
+                    ("same_person", "the applicant votes for this network"),
+                    ("declared", "declared by the network"),
+                ],
+                max_length=20,
+                verbose_name="kind",
+            ),
         ),
     ]

@@ -34,5 +34,7 @@ def takes_imports(edition: Edition) -> Verdict:
     """An edition whose call has an end, so that late rows can be told."""
     return yes_if(
         edition.call_closes_at,
-        _("Write down when the call of this edition closes first: without it nobody can tell which rows came late."),
+        _(
+            "Write down when the call of this edition closes first: without it nobody can tell which rows came late."
+        ),
     )

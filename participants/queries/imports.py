@@ -70,7 +70,13 @@ def known_in(edition: Edition) -> list[Known]:
         *("organisation_name", "head_office", "acronym"),
     )
     return [
-        Known(receipt, print_ or "", f"{given} {family}".strip(), email, Organisation(name, office, short, "", email))
+        Known(
+            receipt,
+            print_ or "",
+            f"{given} {family}".strip(),
+            email,
+            Organisation(name, office, short, "", email),
+        )
         for receipt, print_, given, family, email, name, office, short in rows
     ]
 

@@ -38,7 +38,9 @@ def edition() -> Edition:
         call_opens_at=datetime(2026, 8, 1, tzinfo=UTC),
         call_closes_at=datetime(2026, 9, 30, tzinfo=UTC),
     )
-    Theme.objects.bulk_create(Theme(edition=made, slug=slug, titles={"en": names[0]}) for slug, names in THEMES.items())
+    Theme.objects.bulk_create(
+        Theme(edition=made, slug=slug, titles={"en": names[0]}) for slug, names in THEMES.items()
+    )
     return made
 
 

@@ -62,9 +62,7 @@ def test_a_call_for_real_people_does_not_open_before(
         )
 
 
-def test_a_demonstration_takes_no_real_applications(
-    person: Callable[..., User], settings: Any
-) -> None:
+def test_a_demonstration_takes_no_real_applications(person: Callable[..., User], settings: Any) -> None:
     settings.IS_DEMO = True
     with pytest.raises(Refused, match="demonstration"):
         move_edition(ready(), "open_call", by=person("lead@example.org", Role.LEAD))

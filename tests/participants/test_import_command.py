@@ -38,7 +38,9 @@ def messy(tmp_path: Path) -> Path:
     return path
 
 
-def test_the_report_names_every_line_with_its_status_and_its_problems_in_words(messy: Path, tmp_path: Path) -> None:
+def test_the_report_names_every_line_with_its_status_and_its_problems_in_words(
+    messy: Path, tmp_path: Path
+) -> None:
     report = run(messy, edition(), tmp_path)
     lines = report.pop("lines")
     assert report == {
@@ -50,7 +52,9 @@ def test_the_report_names_every_line_with_its_status_and_its_problems_in_words(m
         "already_there": 0,
     }
     assert list(lines) == [str(line) for line in MESSY]
-    assert {int(n): sorted(p["kind"] for p in v["problems"]) for n, v in lines.items() if v["problems"]} == KINDS
+    assert {
+        int(n): sorted(p["kind"] for p in v["problems"]) for n, v in lines.items() if v["problems"]
+    } == KINDS
     assert {int(n) for n, v in lines.items() if v["status"] == "rejected"} == REJECTED
     assert lines["2"] == {"status": "imported", "problems": []}
     assert lines["4"]["problems"] == [
@@ -59,7 +63,9 @@ def test_the_report_names_every_line_with_its_status_and_its_problems_in_words(m
     assert Application.objects.count() == 6
 
 
-def test_the_second_report_says_the_same_of_every_line_and_that_nothing_was_new(messy: Path, tmp_path: Path) -> None:
+def test_the_second_report_says_the_same_of_every_line_and_that_nothing_was_new(
+    messy: Path, tmp_path: Path
+) -> None:
     into = edition()
     first, second = run(messy, into, tmp_path), run(messy, into, tmp_path)
     assert second == first | {"new": 0, "already_there": 6}

@@ -176,7 +176,9 @@ def test_a_file_far_too_large_gets_one_sentence_and_is_neither_read_nor_kept(des
     assert not ImportedFile.objects.exists()
 
 
-def test_strangers_cannot_make_the_portal_swallow_large_files(person: Callable[..., User], signed_in: Any) -> None:
+def test_strangers_cannot_make_the_portal_swallow_large_files(
+    person: Callable[..., User], signed_in: Any
+) -> None:
     for client in (Client(), signed_in(person("somebody@example.org"))):
         answer = client.generic("POST", ADD, CONTENT_LENGTH=str(200 * 2**20))
         assert (answer.status_code, answer.content) == (413, b"")
@@ -187,7 +189,9 @@ def test_a_file_a_little_too_large_gets_the_same_sentence(desk: Client) -> None:
     assert "The file is larger than" in words(send(desk, edition(), messy_file()))
 
 
-def test_only_the_secretariat_finds_imports(person: Callable[..., User], signed_in: Any, officer: User) -> None:
+def test_only_the_secretariat_finds_imports(
+    person: Callable[..., User], signed_in: Any, officer: User
+) -> None:
     file = give_file(messy_file(), "a.csv", edition(), by=officer)
     pages = [(ADD, "get"), (address(file), "get")]
     pages += [(address(file, step), "post") for step in ("confirm", "drop", "rejected")]
@@ -225,7 +229,9 @@ def test_a_worker_that_dies_leaves_nothing_and_the_next_one_begins_anew(
     assert Application.objects.count() == 3
 
 
-def test_a_file_that_brings_down_three_workers_is_given_up_with_a_sentence(desk: Client, officer: User) -> None:
+def test_a_file_that_brings_down_three_workers_is_given_up_with_a_sentence(
+    desk: Client, officer: User
+) -> None:
     file = confirm_import(give_file(rows(1), "a.csv", edition(), by=officer), by=officer)
     ImportedFile.objects.filter(pk=file.pk).update(attempts=3)
     import_confirmed_files()

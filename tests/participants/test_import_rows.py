@@ -43,7 +43,11 @@ def test_a_row_becomes_a_submitted_application_with_receipt_region_and_the_time_
     assert (application.main_country, application.head_office, application.residence) == ("NE", "NE", "NE")
     assert application.themes == ["wps", "yps"]
     assert application.addressees == ["pbf", "donors"]
-    assert (application.contact_language, application.language, application.listing) == ("fr", "fr", "participants")
+    assert (application.contact_language, application.language, application.listing) == (
+        "fr",
+        "fr",
+        "participants",
+    )
     assert application.work == "We bring neighbours together.\nEvery “week”, all year round."
     assert application.organisation_key.startswith("NE:")
 
@@ -65,7 +69,9 @@ def test_answers_for_balance_are_sealed_and_stand_nowhere_else() -> None:
     assert (balance.read().gender, balance.read().age_band) == ("woman", "30-44")
     assert "woman" not in balance.sealed
     version = application.versions.get().content
-    assert not {"30-44", "Woman"} & {str(value) for value in [*version.values(), *application.as_typed.values()]}
+    assert not {"30-44", "Woman"} & {
+        str(value) for value in [*version.values(), *application.as_typed.values()]
+    }
 
 
 def test_what_no_field_can_say_is_kept_as_typed() -> None:
@@ -152,7 +158,9 @@ def test_no_letter_is_written(person: Callable[..., User]) -> None:
     assert not OutgoingEmail.objects.exists()
 
 
-def test_who_imported_stays_in_the_history(person: Callable[..., User], signed_in: Callable[[User], Client]) -> None:
+def test_who_imported_stays_in_the_history(
+    person: Callable[..., User], signed_in: Callable[[User], Client]
+) -> None:
     officer, into = person("officer@example.org", Role.OFFICER), edition()
     import_export(read_file(rows(1), into), into, by=officer, at=timezone.now())
     event = Application.objects.get().edition_status_region_main_country_ineligibility_reason_readers_listing_events  # type: ignore[attr-defined]
@@ -167,7 +175,9 @@ def sign_in(client: Client, email: str) -> None:
     client.post("/accounts/login/code/confirm/", {"code": code and code[0]})
 
 
-def test_whoever_proves_the_address_finds_the_imported_application_however_it_was_written(client: Client) -> None:
+def test_whoever_proves_the_address_finds_the_imported_application_however_it_was_written(
+    client: Client,
+) -> None:
     take_in(csv_text([row(1, email="Ama.Owusu@Harbour.example"), row(2)]).encode(), edition())
     sign_in(client, "ama.OWUSU@harbour.example")
     own = Application.objects.get(email="ama.owusu@harbour.example")

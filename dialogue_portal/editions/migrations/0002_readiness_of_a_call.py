@@ -5,20 +5,37 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('editions', '0001_initial'),
+        ("editions", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='edition',
-            name='approved_languages',
-            field=django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('ar', 'عربي'), ('zh-hans', '中文'), ('en', 'English'), ('fr', 'Français'), ('ru', 'Русский'), ('es', 'Español')], max_length=8), blank=True, default=list, size=None, verbose_name='languages whose texts somebody has approved'),
+            model_name="edition",
+            name="approved_languages",
+            field=django.contrib.postgres.fields.ArrayField(
+                base_field=models.CharField(
+                    choices=[
+                        ("ar", "عربي"),
+                        ("zh-hans", "中文"),
+                        ("en", "English"),
+                        ("fr", "Français"),
+                        ("ru", "Русский"),
+                        ("es", "Español"),
+                    ],
+                    max_length=8,
+                ),
+                blank=True,
+                default=list,
+                size=None,
+                verbose_name="languages whose texts somebody has approved",
+            ),
         ),
         migrations.AddField(
-            model_name='edition',
-            name='restore_drill_on',
-            field=models.DateField(blank=True, null=True, verbose_name='last day on which a backup was restored as a drill'),
+            model_name="edition",
+            name="restore_drill_on",
+            field=models.DateField(
+                blank=True, null=True, verbose_name="last day on which a backup was restored as a drill"
+            ),
         ),
     ]

@@ -32,7 +32,9 @@ def give_file(content: bytes, name: str, edition: Edition, *, by: User) -> Impor
     file = ImportedFile.holding(content, name=name[-200:], edition=edition, given_by=by)
     file.report = counts_of(export, fingerprints_in(edition))
     file.findings = findings_of(export)
-    file.sealed_rejects = file.keep_rejects(rejected_as_csv(export, sentence_of)) if file.report["rejected"] else ""
+    file.sealed_rejects = (
+        file.keep_rejects(rejected_as_csv(export, sentence_of)) if file.report["rejected"] else ""
+    )
     file.save()
     return file
 
@@ -76,7 +78,9 @@ def claim_file() -> ImportedFile | None:
 @transaction.atomic
 def import_claimed(file: ImportedFile, *, at: datetime) -> None:
     """Everything in one transaction: while it lasts nobody else gets this file, and a dying worker leaves nothing."""
-    mine = ImportedFile.objects.select_for_update(of=("self",), skip_locked=True).filter(status=ImportStatus.CONFIRMED)
+    mine = ImportedFile.objects.select_for_update(of=("self",), skip_locked=True).filter(
+        status=ImportStatus.CONFIRMED
+    )
     locked = mine.select_related("edition", "confirmed_by").filter(pk=file.pk).first()
     if locked is None:
         return

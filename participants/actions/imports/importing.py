@@ -52,7 +52,9 @@ def import_export(
     if new:
         receipts = unused_receipts(locked.starts_on.year, len(new), random or SystemRandom())
         arrival = arrival_of(new, export, locked, at)
-        pairs = [(row, application_from(row, receipt, arrival)) for row, receipt in zip(new, receipts, strict=True)]
+        pairs = [
+            (row, application_from(row, receipt, arrival)) for row, receipt in zip(new, receipts, strict=True)
+        ]
         with written_by(by, "import"):
             keep(pairs, arrival)
     return Imported(len(new), len(rows) - len(new))

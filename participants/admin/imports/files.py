@@ -40,7 +40,9 @@ class ImportedFileAdmin(DeskAdmin):
         """The list needs no content."""
         return super().get_queryset(request).defer(*HEAVY)
 
-    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
         """The list under its own name."""
         return super().changelist_view(request, {"title": _("Imports"), **(extra_context or {})})
 

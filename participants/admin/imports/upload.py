@@ -56,7 +56,9 @@ def upload(desk: DeskAdmin, request: HttpRequest) -> HttpResponse:
     return upload_page(desk, request, form)
 
 
-def upload_page(desk: DeskAdmin, request: HttpRequest, form: ImportForm, status: int = HTTPStatus.OK) -> HttpResponse:
+def upload_page(
+    desk: DeskAdmin, request: HttpRequest, form: ImportForm, status: int = HTTPStatus.OK
+) -> HttpResponse:
     """The page with the form."""
     context = {
         **desk.admin_site.each_context(request),

@@ -31,7 +31,9 @@ class Command(BaseCommand):
         parser.add_argument("file", type=Path, help="the export, as CSV in any encoding")
         parser.add_argument("--edition", required=True, help="short name of the edition, as in addresses")
         parser.add_argument("--dry-run", action="store_true", help="read and report only")
-        parser.add_argument("--report", type=Path, help="write the report here, as JSON with the problems by line")
+        parser.add_argument(
+            "--report", type=Path, help="write the report here, as JSON with the problems by line"
+        )
 
     def handle(self, *args: Any, file: Path, edition: str, **options: Any) -> None:
         """Import, report and say in one line what came of it."""
@@ -76,4 +78,6 @@ def write_report(path: Path, found: dict[str, Any]) -> None:
     try:
         path.write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     except OSError as error:
-        raise Refused(_("The report “%(name)s” cannot be written; nothing was imported.") % {"name": path}) from error
+        raise Refused(
+            _("The report “%(name)s” cannot be written; nothing was imported.") % {"name": path}
+        ) from error
