@@ -1,14 +1,24 @@
 """The base of every page of the secretariat's desk: roles decide what is seen and changed."""
 
+from datetime import date
 from typing import Any, ClassVar
 
 from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.db import models
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from dialogue_portal.accounts.roles import LEADS, SECRETARIAT, Role
 
 # What the filters of a page put after the name of a field.
 ASKED_BY_FILTERS = ("", "__exact", "__id__exact", "__isnull", "__isempty")
+
+
+def is_near(value: date) -> None:
+    """Refuse a year that stands there because a key was pressed too often."""
+    if not 1900 <= value.year < 2200:
+        raise ValidationError(_("Please look at the year again."))
 
 
 class DeskAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # generic for the checker only
@@ -36,6 +46,13 @@ class DeskAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # generic for the 
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return bool(request.user.has_role(self.may_delete))  # type: ignore[union-attr]
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **options: Any) -> Any:
+        """A day so far away that no calendar can convert it is a slip of the finger."""
+        field = super().formfield_for_dbfield(db_field, request, **options)
+        if isinstance(db_field, models.DateField):
+            field.validators.append(is_near)
+        return field
 
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
         """Only what the filters of the page ask: any other question reads a column that the page does not show."""

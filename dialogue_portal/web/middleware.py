@@ -3,12 +3,14 @@
 from collections.abc import Callable
 
 from django.conf import settings
+from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import render
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
+from django.views.defaults import bad_request
 
 from dialogue_portal.kernel.errors import Refused
 from dialogue_portal.web.language import language_of
@@ -31,6 +33,18 @@ class CompressMiddleware(GZipMiddleware):
             return response
         small: HttpResponseBase = super().process_response(request, response)
         return small
+
+
+class AddressMiddleware:
+    """An address that no database can look up is a mistake of whoever wrote it, not of the portal."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if "\0" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
+            return bad_request(request, SuspiciousOperation())
+        return self.get_response(request)
 
 
 class LanguageMiddleware:

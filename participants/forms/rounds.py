@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from dialogue_portal.accounts.desk import is_near
 from participants.models import VotingRound
 
 
@@ -37,6 +38,7 @@ class ExtendForm(forms.Form):
         label=_("New end of voting (UTC)"),
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
         input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"],
+        validators=[is_near],
     )
     reason = forms.CharField(label=_("Why"), max_length=300, help_text=_("Stays on record beside your name."))
 

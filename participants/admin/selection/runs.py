@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
@@ -89,7 +89,10 @@ class SelectionRunAdmin(DeskAdmin):
 
     def ask(self, request: HttpRequest) -> HttpResponse:
         """Ask for a run of one edition; the page answers at once."""
-        edition = get_object_or_404(Edition, pk=request.POST.get("edition"))
+        key = request.POST.get("edition", "")
+        if not (key.isdecimal() and self.has_view_permission(request)):
+            raise Http404
+        edition = get_object_or_404(Edition, pk=key)
         try:
             run = ask_for_run(edition, by=who(request))
         except Refused as refused:
@@ -116,11 +119,11 @@ class SelectionRunAdmin(DeskAdmin):
 
     def step(self, request: HttpRequest, key: Any, verb: str) -> HttpResponse:
         """Propose or release; what cannot be done is said on the page."""
+        if verb not in STEPS or not self.has_view_permission(request):
+            raise Http404
         run = get_object_or_404(SelectionRun, pk=key)
         try:
             STEPS[verb](run, by=who(request))
-        except KeyError:
-            raise PermissionDenied from None
         except Refused as refused:
             messages.error(request, str(refused.sentence))
         else:
