@@ -36,7 +36,7 @@ application_flow = Flow(
     step("select", A.SHORTLISTED, to=A.SELECTED),
     step("put_on_reserve", A.SHORTLISTED, to=A.RESERVE),
     step("do_not_select", A.SHORTLISTED, A.ELIGIBLE, to=A.NOT_SELECTED),
-    step("withdraw", *(s for s in A if s not in {A.MERGED, A.WITHDRAWN}), to=A.WITHDRAWN),
+    step("withdraw", *(s for s in A if s != A.WITHDRAWN), to=A.WITHDRAWN),
 )
 IN_REVIEW = frozenset({A.SUBMITTED, A.ELIGIBLE, A.INELIGIBLE, A.SHORTLISTED})
 DECIDED = frozenset({A.SELECTED, A.RESERVE, A.NOT_SELECTED})

@@ -50,7 +50,7 @@ class DeskAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # generic for the 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **options: Any) -> Any:
         """A day so far away that no calendar can convert it is a slip of the finger."""
         field = super().formfield_for_dbfield(db_field, request, **options)
-        if isinstance(db_field, models.DateField):
+        if field and isinstance(db_field, models.DateField):
             field.validators.append(is_near)
         return field
 

@@ -5,9 +5,11 @@ from uuid import UUID
 
 from django.urls import reverse
 
+from dialogue_portal.accounts.models import User
 from dialogue_portal.editions.models import SeatMember
-from dialogue_portal.outbox.actions import post_many
+from dialogue_portal.outbox.actions import cancel, post_many
 from dialogue_portal.outbox.letters import Addressed, Letter, Recipient
+from dialogue_portal.outbox.models import OutgoingEmail
 from participants.models import Application, SelectionRun
 
 SLATE_TO_RATIFY = Letter("slate_to_ratify")
@@ -34,13 +36,19 @@ def tell_slate_to_ratify(run: SelectionRun) -> int:
 def hold_decision_news(run: SelectionRun, keys: Sequence[UUID]) -> int:
     """There is news for every applicant; held until an officer has previewed and released it."""
     rows = Application.objects.filter(pk__in=keys).exclude(email="").order_by("pk")
-    people = rows.values_list("pk", "email", "contact_language")
+    people = rows.values_list("pk", "email", "contact_language", "language")
     path = reverse("intake:my_applications")
     return post_many(
         DECISION_NEWS,
         (
-            Addressed(Recipient(email, language or "en"), f"application:{key}", {"path": path})
-            for key, email, language in people
+            Addressed(Recipient(email, wanted or written_in), f"application:{key}", {"path": path})
+            for key, email, wanted, written_in in people
         ),
         round=f"run:{run.pk}",
     )
+
+
+def drop_decision_news(application: Application, *, by: User) -> int:
+    """Whoever has withdrawn is not told a decision any more, unless the letter is out already."""
+    news = OutgoingEmail.objects.filter(letter=DECISION_NEWS.name, about=f"application:{application.pk}")
+    return cancel(news, by=by)

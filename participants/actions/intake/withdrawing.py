@@ -7,6 +7,7 @@ from django.db import transaction
 from dialogue_portal.accounts.models import User
 from dialogue_portal.audit.advance import advance
 from participants.emails.intake import application_withdrawn
+from participants.emails.selection import drop_decision_news
 from participants.models import Application
 from participants.permissions.intake import is_theirs, may_withdraw
 from participants.states import ApplicationStatus
@@ -22,5 +23,6 @@ def withdraw_application(application: Application, *, by: User, at: datetime) ->
         return locked
     may_withdraw(by, locked, at=at).or_refuse()
     advance(locked, "withdraw", by=by, withdrawn_at=at)
+    drop_decision_news(locked, by=by)
     application_withdrawn(locked)
     return locked
