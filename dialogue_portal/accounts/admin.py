@@ -19,7 +19,10 @@ class UserAdmin(DeskAdmin):
     list_filter = ["is_active", "preferred_language"]
     search_fields = ["email", "name"]
     fields = ["email", "name", "preferred_language", "is_active", "joined_at"]
-    readonly_fields = ["joined_at"]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        """Codes go to the address: whoever could change it would become that person."""
+        return ["joined_at", "email"] if obj else ["joined_at"]
 
 
 @admin.register(RoleGrant)
@@ -32,6 +35,10 @@ class RoleGrantAdmin(DeskAdmin):
     list_select_related = ["user", "granted_by"]
     raw_id_fields = ["user"]
     fields = ["user", "role", "starts_at", "ends_at"]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        """Once given, a role can only be ended: it is never handed on."""
+        return ["user", "role", "starts_at"] if obj else []
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         """Note who gave the role."""

@@ -18,7 +18,7 @@ ASKED_BY_FILTERS = ("", "__exact", "__id__exact", "__isnull", "__isempty")
 def is_near(value: date) -> None:
     """Refuse a year that stands there because a key was pressed too often."""
     if not 1900 <= value.year < 2200:
-        raise ValidationError(_("Please look at the year again."))
+        raise ValidationError(_("Please look at this answer and save it again."))
 
 
 class DeskAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # generic for the checker only

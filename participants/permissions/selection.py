@@ -40,14 +40,14 @@ def may_ratify(user: User, run: SelectionRun, seat: Seat, *, on: date) -> Verdic
     return (
         yes_if(user.has_role(frozenset({Role.DELEGATE})), _("Only delegates and alternates vote."))
         & yes_if(
+            seat.starts_on <= on and (seat.ends_on is None or on <= seat.ends_on),
+            _("You do not vote for this seat."),
+        )
+        & yes_if(
             seat.edition_id == run.edition_id and SeatMember.objects.filter(seat=seat, user=user).exists(),
             _("You do not vote for this seat."),
         )
         & yes_if(seat.is_voting, _("This seat advises; it does not vote."))
-        & yes_if(
-            seat.starts_on <= on and (seat.ends_on is None or on <= seat.ends_on),
-            _("The term of this seat does not include today."),
-        )
         & yes_if(run.status == RunStatus.PROPOSED, _("The vote on this slate is over."))
     )
 

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from dialogue_portal.accounts.roles import Role
 from dialogue_portal.accounts.who import who
 from dialogue_portal.entrance.doors import door
+from dialogue_portal.kernel.errors import Refused
 from participants.actions.voting import record_vote
 from participants.forms.voting import BallotForm
 from participants.permissions.voting import may_read_ballot, may_vote
@@ -58,16 +59,20 @@ def application(request: HttpRequest, round_pk: int, key: UUID) -> HttpResponse:
         raise Http404
     form = BallotForm(line.vote, data=request.POST or None)
     if request.method == "POST" and form.is_valid():
-        record_vote(line.assignment, form.choice, by=who(request))
-        messages.success(request, _("Saved."))
-        return _go_on(mine, key)
+        try:
+            record_vote(line.assignment, form.choice, by=who(request))
+        except Refused as refused:  # what was typed stays on the page
+            form.add_error(None, str(refused.sentence))
+        else:
+            messages.success(request, _("Saved."))
+            return _go_on(mine, key)
     context = {
         "page": read_application(mine, line, who(request)),
         "edition": mine.voting_round.edition,
         "form": form,
         "may_vote": may_vote(who(request), mine.voting_round, at=now),
     }
-    return render(request, "voting/application.html", context)
+    return render(request, "voting/application.html", context, status=409 if form.non_field_errors() else 200)
 
 
 def _ballot(request: HttpRequest, round_pk: int) -> Ballot:

@@ -196,3 +196,14 @@ def test_a_vote_of_somebody_elses_network_is_refused_by_the_database(room: Room)
     with pytest.raises(Exception, match="not on your ballot"):
         record_vote(room.assignment(), Choice(Vote.Kind.SCORE, 5), by=room.delegates[1])
     assert room.round.status == RoundStatus.OPEN
+
+
+def test_what_was_typed_when_the_time_ran_out_is_shown_again(signed_in) -> None:
+    room = make_room()
+    page = reverse("voting:application", args=[room.round.pk, room.assignment().application_id])
+    client = signed_in(room.delegates[0])
+    VotingRound.objects.filter(pk=room.round.pk).update(closes_at=timezone.now())
+    response = client.post(page, {"kind": "score", "score": "4", "comment": "Twenty minutes of thought."})
+    text = response.content.decode()
+    assert (response.status_code, "Twenty minutes of thought." in text) == (409, True)
+    assert "Voting has ended." in text
