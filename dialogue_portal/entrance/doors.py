@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from functools import wraps
+from time import time
 from typing import Any
 from urllib.parse import urlencode
 
 from allauth.account.authentication import get_authentication_records
 from allauth.mfa.internal.flows.trust import is_trusted_browser
 from allauth.mfa.models import Authenticator
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
 
@@ -19,6 +21,15 @@ View = Callable[..., HttpResponseBase]
 def used_second_factor(request: HttpRequest) -> bool:
     """Whether this session was opened with a second factor."""
     return any(record.get("method") == "mfa" for record in get_authentication_records(request, request.user))
+
+
+def step_up(request: HttpRequest, back_to: str) -> HttpResponse | None:
+    """Ask for the second factor again before something leaves the house; nothing when it was shown just now."""
+    since = time() - settings.ACCOUNT_REAUTHENTICATION_TIMEOUT
+    records = get_authentication_records(request, request.user)
+    if any(record.get("method") == "mfa" and record.get("at", 0) > since for record in records):
+        return None
+    return HttpResponseRedirect(f"{reverse(_shown_again(request))}?{urlencode({'next': back_to})}")
 
 
 def has_second_factor(request: HttpRequest) -> bool:
@@ -35,8 +46,13 @@ def way_in(request: HttpRequest, *, trust_browser: bool = False) -> HttpResponse
         return redirect_to("mfa_activate_totp", request)
     if trust_browser and is_trusted_browser(request, request.user):
         return None
+    return redirect_to(_shown_again(request), request)
+
+
+def _shown_again(request: HttpRequest) -> str:
+    """The page on which the person's second factor is asked for."""
     is_totp = Authenticator.objects.filter(user=request.user.pk, type=Authenticator.Type.TOTP).exists()
-    return redirect_to("mfa_reauthenticate" if is_totp else "mfa_reauthenticate_webauthn", request)
+    return "mfa_reauthenticate" if is_totp else "mfa_reauthenticate_webauthn"
 
 
 def door(*roles: Role, trust_browser: bool = False) -> Callable[[View], View]:

@@ -1,10 +1,13 @@
 """Who may answer for a network, who may propose, and that two at once are told."""
 
 import threading
+from base64 import b64encode
 from collections.abc import Callable
 from datetime import timedelta
+from time import time
 
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
@@ -14,8 +17,10 @@ from dialogue_portal.accounts.actions import end_role
 from dialogue_portal.accounts.models import RoleGrant, User
 from dialogue_portal.accounts.roles import Role
 from dialogue_portal.editions.models import Seat, SeatMember
+from dialogue_portal.kernel.crypto import Keyring
 from dialogue_portal.kernel.errors import Refused
 from participants.actions.selection import cast_ratification_vote, propose_run
+from participants.actions.voting import approve_closing
 from participants.models import RatificationVote, SelectionPolicy, SelectionRun
 from participants.queries.selection.policy import snapshot
 from participants.states import RunStatus
@@ -119,3 +124,25 @@ def test_a_member_taken_off_a_seat_answers_no_more(signed_in: Callable[[User], C
     page = reverse("ratification:slate", args=[run.pk])
     assert signed_in(room.delegates[0]).post(page, {"answer": "approve"}).status_code == 404
     assert not RatificationVote.objects.exists()
+
+
+@pytest.mark.django_db
+def test_a_record_and_a_tally_are_shown_only_right_after_the_second_factor(
+    signed_in: Callable[[User], Client],
+) -> None:
+    room = make_room()
+    run = run_of(room)
+    SelectionRun.objects.filter(pk=run.pk).update(
+        record=Keyring(settings.FIELD_KEYS).seal(b64encode(b"zip").decode(), f"run:{run.pk}")
+    )
+    approve_closing(room.round, by=room.lead)
+    approve_closing(room.round, by=room.deputy)
+    record = reverse("admin:participants_selectionrun_record", args=[run.pk])
+    tally = reverse("admin:voting_tally", args=[room.round.pk])
+    client = signed_in(room.lead)
+    assert [client.post(record).status_code, client.get(tally).status_code] == [200, 200]
+    session = client.session
+    session["account_authentication_methods"] = [{"method": "mfa", "at": time() - 600}]
+    session.save()
+    assert [client.post(record).status_code, client.get(tally).status_code] == [302, 302]
+    assert reverse("mfa_reauthenticate_webauthn") in client.get(tally)["Location"]

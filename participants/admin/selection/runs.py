@@ -20,6 +20,7 @@ from dialogue_portal.accounts.roles import LEADS, Role
 from dialogue_portal.accounts.who import who
 from dialogue_portal.editions.models import Edition
 from dialogue_portal.entrance.admin_site import PortalAdminSite
+from dialogue_portal.entrance.doors import step_up
 from dialogue_portal.kernel.crypto import Keyring
 from dialogue_portal.kernel.errors import Refused
 from dialogue_portal.web.templatetags.portal import status_tag
@@ -135,6 +136,8 @@ class SelectionRunAdmin(DeskAdmin):
         if not who(request).has_role(READS_RECORDS):
             raise PermissionDenied
         run = get_object_or_404(SelectionRun.objects.exclude(record=""), pk=key)
+        if asked_again := step_up(request, self._page_of(run)):
+            return asked_again
         self.log_change(request, run, "record taken")
         zipped = base64.b64decode(Keyring(settings.FIELD_KEYS).unseal(run.record, f"run:{run.pk}"))
         response = HttpResponse(zipped, content_type="application/zip")
@@ -142,4 +145,7 @@ class SelectionRunAdmin(DeskAdmin):
         return response
 
     def _to(self, run: SelectionRun) -> HttpResponse:
-        return HttpResponseRedirect(reverse("admin:participants_selectionrun_change", args=[run.pk]))
+        return HttpResponseRedirect(self._page_of(run))
+
+    def _page_of(self, run: SelectionRun) -> str:
+        return reverse("admin:participants_selectionrun_change", args=[run.pk])

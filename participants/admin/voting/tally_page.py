@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from dialogue_portal.accounts.who import who
+from dialogue_portal.entrance.doors import step_up
 from participants.admin.voting.desk import Desk
 from participants.models import VotingRound
 from participants.permissions.voting import may_see_leniencies, may_see_tally
@@ -25,6 +26,8 @@ HEADINGS = (
 def tally_page(desk: Desk, request: HttpRequest, voting_round: VotingRound) -> HttpResponse:
     """Sorted by any column, sifted by what needs a look."""
     may_see_tally(who(request), voting_round).or_refuse()
+    if asked_again := step_up(request, request.get_full_path()):
+        return asked_again
     by, only = request.GET.get("by", "-merit"), request.GET.get("only", "")
     sees_networks = bool(may_see_leniencies(who(request)))
     return desk.answer(
