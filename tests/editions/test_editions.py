@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -12,7 +13,7 @@ from django.utils import timezone
 from dialogue_portal.accounts.models import User
 from dialogue_portal.accounts.roles import Role
 from dialogue_portal.editions.actions import move_edition
-from dialogue_portal.editions.models import CountryClassification, Edition
+from dialogue_portal.editions.models import CountryClassification, Edition, Theme
 from dialogue_portal.editions.names import country_name
 from dialogue_portal.editions.reference_rows import load_reference
 from dialogue_portal.editions.states import EditionStatus
@@ -125,3 +126,11 @@ def test_a_country_leaves_a_group_on_its_day() -> None:
 )
 def test_countries_have_their_un_names(language: str, name: str) -> None:
     assert country_name("XK", language) == name
+
+
+@pytest.mark.parametrize("wrong", [[1], "a text", {"en": 5}, {"en": ["x"]}, 7])
+def test_a_text_that_would_break_the_page_of_the_call_is_not_saved(wrong: object) -> None:
+    for field in (Edition._meta.get_field("welcome"), Theme._meta.get_field("titles")):
+        with pytest.raises(ValidationError):
+            field.clean(wrong, None)
+        assert field.clean({"en": "Welcome", "fr": "Bienvenue"}, None)

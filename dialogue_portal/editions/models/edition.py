@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dialogue_portal.editions.states import EditionStatus, edition_flow
 from dialogue_portal.kernel.history import keeps_history
-from dialogue_portal.kernel.texts import in_language
+from dialogue_portal.kernel.texts import are_texts, in_language
 from dialogue_portal.kernel.verdict import Verdict, yes_if
 
 
@@ -44,7 +44,9 @@ class Edition(models.Model):
     title = models.CharField(_("title"), max_length=200)
     theme_title = models.CharField(_("overarching theme"), max_length=300, blank=True)
     theme_source = models.CharField(_("who identified the themes"), max_length=300, blank=True)
-    welcome = models.JSONField(_("text of the call, per language"), default=dict, blank=True)
+    welcome = models.JSONField(
+        _("text of the call, per language"), default=dict, blank=True, validators=[are_texts]
+    )
     city = models.CharField(_("city"), max_length=100, blank=True)
     venue = models.CharField(_("venue"), max_length=200, blank=True)
     time_zone = models.CharField(_("time zone"), max_length=60, default="UTC", validators=[is_a_time_zone])
@@ -145,7 +147,7 @@ class Theme(models.Model):
 
     edition = models.ForeignKey(Edition, models.CASCADE, related_name="themes")
     slug = models.SlugField(_("code"))
-    titles = models.JSONField(_("title per language"), default=dict)
+    titles = models.JSONField(_("title per language"), default=dict, validators=[are_texts])
     position = models.PositiveSmallIntegerField(_("position"), default=0)
 
     class Meta:
