@@ -6,20 +6,28 @@ import dialogue_portal.kernel.texts
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('editions', '0002_readiness_of_a_call'),
+        ("editions", "0002_readiness_of_a_call"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='edition',
-            name='welcome',
-            field=models.JSONField(blank=True, default=dict, validators=[dialogue_portal.kernel.texts.are_texts], verbose_name='text of the call, per language'),
+            model_name="edition",
+            name="welcome",
+            field=models.JSONField(
+                blank=True,
+                default=dict,
+                validators=[dialogue_portal.kernel.texts.are_texts],
+                verbose_name="text of the call, per language",
+            ),
         ),
         migrations.AlterField(
-            model_name='theme',
-            name='titles',
-            field=models.JSONField(default=dict, validators=[dialogue_portal.kernel.texts.are_texts], verbose_name='title per language'),
+            model_name="theme",
+            name="titles",
+            field=models.JSONField(
+                default=dict,
+                validators=[dialogue_portal.kernel.texts.are_texts],
+                verbose_name="title per language",
+            ),
         ),
     ]
