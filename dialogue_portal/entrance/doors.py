@@ -73,7 +73,7 @@ def door(*roles: Role, trust_browser: bool = False) -> Callable[[View], View]:
 
 
 def signed_in(view: View) -> View:
-    """Let anybody in who has signed in; people with a role only after their second factor."""
+    """Let anybody in who has signed in; only one’s own things stand behind this door."""
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
