@@ -1,5 +1,5 @@
-"""The entrance's lines on the desk's start page."""
+"""What the entrance adds to the desk: its lines on the start page, and enrolment that counts."""
 
-from dialogue_portal.entrance import mail_waiting
+from dialogue_portal.entrance import enrolment, mail_waiting
 
-__all__ = ["mail_waiting"]
+__all__ = ["enrolment", "mail_waiting"]

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 
+from dialogue_portal.accounts.desk import DeskAdmin
 from dialogue_portal.entrance.desk_map import GROUPS
 from dialogue_portal.entrance.doors import redirect_to, used_second_factor, way_in
 from dialogue_portal.entrance.waiting import everything_waiting
@@ -23,6 +24,11 @@ class PortalAdminSite(admin.AdminSite):
     index_template = "admin/desk.html"
     empty_value_display = "–"
     enable_nav_sidebar = False
+
+    def register(self, model_or_iterable: Any, admin_class: Any = None, **options: Any) -> None:
+        """Only pages that ask for a role come onto the desk; the tables of libraries stay away."""
+        if admin_class and issubclass(admin_class, DeskAdmin):
+            super().register(model_or_iterable, admin_class, **options)
 
     def has_permission(self, request: HttpRequest) -> bool:
         """Staff, and only with the second factor used in this session."""

@@ -1,9 +1,10 @@
 """Who gets in where, and after what."""
 
+import time
 from collections.abc import Callable
 
 import pytest
-from allauth.mfa.totp.internal.auth import TOTP
+from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
 from django.conf import settings
 from django.test import Client
 from django.urls import reverse
@@ -87,3 +88,21 @@ def test_the_code_from_the_letter_opens_the_session() -> None:
 def test_there_is_no_demo_sign_in_outside_the_demonstration() -> None:
     assert Client().get("/demo/").status_code == 404
     assert Client().post("/demo/lead/").status_code == 404
+
+
+@pytest.mark.django_db(transaction=True)
+def test_setting_up_the_second_factor_opens_the_desk_without_a_second_code(
+    person: Callable[..., User],
+) -> None:
+    user = person("s@example.org", Role.OFFICER)
+    client = with_code_only(user)
+    session = client.session
+    session["account_authentication_methods_user"] = str(user.pk)
+    session["account_authentication_methods"] = [{"method": "code", "at": time.time()}]
+    session.save()
+    enrol = reverse("mfa_activate_totp")
+    client.get(enrol)
+    code = format_hotp_value(hotp_value(client.session["mfa.totp.secret"], int(time.time()) // 30))
+    assert client.get("/admin/").status_code == 302
+    client.post(enrol, {"code": code})
+    assert client.get("/admin/").status_code == 200

@@ -64,9 +64,6 @@ DESKS = {
     "admin:participants_selectionpolicy": Desk(LOOKERS, add=LEADS),
     "admin:participants_selectionrun": Desk(LOOKERS),
     # Registered by libraries; nobody has a use for them here, so nobody may open them.
-    "admin:auth_group": Desk(NOBODY),
-    "admin:account_emailaddress": Desk(NOBODY),
-    "admin:mfa_authenticator": Desk(NOBODY),
 }
 
 MATRIX: dict[str, Row] = {

@@ -93,12 +93,12 @@ def test_confirmed_it_is_imported_by_the_worker_and_the_page_says_so(desk: Clien
     file = given(desk, edition(), messy_file())
     assert desk.post(address(file, "confirm")).url == address(file)
     page = words(desk.get(address(file)))
-    assert '<meta http-equiv="refresh" content="2">' in page
+    assert "js/again.js" in page
     assert not Application.objects.exists()
     import_confirmed_files()
     page = words(desk.get(address(file)))
     assert "6 applications were imported." in page
-    assert "http-equiv" not in page
+    assert "js/again.js" not in page
     file.refresh_from_db()
     assert (file.status, file.sealed, file.confirmed_by) == ("imported", "", officer)
     assert Application.objects.count() == 6
