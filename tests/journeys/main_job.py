@@ -90,7 +90,6 @@ def screen(officer: Visitor, application: Application) -> None:
     officer.reads("Add an authenticator app")
     officer.enrol()
     officer.go("/admin/")
-    officer.show_second_factor(later=31)
     officer.reads("Waiting for you")
     officer.go("/admin/participants/application/?status__exact=submitted")
     officer.look()
