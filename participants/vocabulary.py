@@ -88,7 +88,73 @@ class Readers(models.TextChoices):
     """Who may read the application."""
 
     ALL = "all", _("The secretariat and the networks of the core group")
+    NOT_THESE = "not_these", _("The secretariat and the networks, but not those I name")
     SECRETARIAT = "secretariat", _("The secretariat only")
+
+
+class SelfIdentified(models.TextChoices):
+    """By whom the organisation is led, as it says itself."""
+
+    WOMEN = "women_led", _("Women")
+    YOUTH = "youth_led", _("Young people")
+    DISPLACED = "displaced_led", _("Displaced people")
+    INDIGENOUS = "indigenous_led", _("Indigenous people")
+    DISABILITIES = "disability_led", _("People with disabilities")
+
+
+class Registration(models.TextChoices):
+    """Whether the organisation is registered; for some, registering is a risk."""
+
+    YES = "yes", _("Yes")
+    NO = "no", _("No")
+    CANNOT = "cannot", _("It cannot register safely")
+
+
+class Willing(models.TextChoices):
+    """What somebody would do at the Dialogue beyond taking part."""
+
+    SPEAK = "speak", _("Speak in a session")
+    MODERATE = "moderate", _("Moderate a session")
+    TAKE_NOTES = "take_notes", _("Take notes")
+
+
+class Nomination(models.TextChoices):
+    """Who puts the person forward."""
+
+    SELF = "self", _("I put myself forward")
+    ORGANISATION = "organisation", _("My organisation nominates me")
+    NETWORK = "network", _("A network nominates me")
+
+
+class QuestionKind(models.TextChoices):
+    """What kind of answer a question of the edition's own takes."""
+
+    SHORT = "short", _("one line")
+    LONG = "long", _("longer text")
+    CHOICE = "choice", _("one of several")
+    SEVERAL = "several", _("several of several")
+    NUMBER = "number", _("number")
+    DATE = "date", _("date")
+    FILE = "file", _("file")
+
+
+class Privacy(models.TextChoices):
+    """Who sees an answer."""
+
+    PUBLIC = "P", _("public, if the person agrees")
+    REVIEW = "I", _("everyone who reviews the application")
+    SECRETARIAT = "R", _("the secretariat")
+    BALANCE = "B", _("for balance only, as totals")
+    SAFETY = "S", _("the safety focal point only")
+
+
+class ConsentKind(models.TextChoices):
+    """What somebody may agree to, apart from applying, and take back."""
+
+    LISTING = "listing", _("to be named on the list of participants, to those I chose")
+    PHOTOS = "photos", _("to be seen on photos of the Dialogue")
+    NEWS = "news", _("to get news of later editions")
+    PARTNERS = "partners", _("that the secretariat gives my contact to the partners it names")
 
 
 class Addressee(models.TextChoices):
@@ -149,4 +215,5 @@ class Flag(models.TextChoices):
     MARKUP = "markup", _("markup in the text")
     BAD_YEAR = "bad_year", _("year founded unclear")
     AFTER_DEADLINE = "after_deadline", _("after the deadline")
+    FILE_TO_COME = "file_to_come", _("a file is to come later")
     REGION_FROM_HEAD_OFFICE = "region_from_head_office", _("region taken from the head office")

@@ -93,11 +93,25 @@ class EditionAdmin(DeskAdmin):
     inlines = [ThemeInline, PhaseInline, CoChairInline, SupporterInline, CountInline]
     change_form_template = "admin/editions/edition.html"
     fieldsets = [
-        (None, {"fields": ["title", "slug", "ordinal", "status", "theme_title", "theme_source", "welcome"]}),
+        (
+            None,
+            {
+                "fields": [
+                    "title",
+                    "slug",
+                    "ordinal",
+                    "status",
+                    "titles",
+                    "theme_title",
+                    "theme_titles",
+                    "theme_source",
+                ]
+            },
+        ),
         (_("Where and when"), {"fields": ["city", "venue", "time_zone", "starts_on", "ends_on"]}),
         (_("Call"), {"fields": ["call_opens_at", "call_closes_at", "grace_minutes", "max_themes"]}),
         (_("Voting"), {"fields": ["votes_each", "merit_step"]}),
-        (_("Readiness"), {"fields": ["restore_drill_on", "approved_languages"]}),
+        (_("Readiness"), {"fields": ["restore_drill_on", "cap_per_organisation"]}),
         (_("Origin"), {"fields": ["source", "is_demo"]}),
     ]
 

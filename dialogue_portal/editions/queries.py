@@ -4,9 +4,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.conf import settings
 from django.db.models import F
 
-from dialogue_portal.editions.models import CountryClassification, Scheme
+from dialogue_portal.editions.models import (
+    LEGAL,
+    CountryClassification,
+    Edition,
+    EditionText,
+    Scheme,
+    TextKind,
+)
 
 
 @dataclass(frozen=True)
@@ -44,3 +52,24 @@ def _grouping(values: dict[str, str]) -> Grouping:
     if not values:
         return Grouping()
     return Grouping(values.get(Scheme.DIALOGUE_REGION, ""), Scheme.DEVELOPING in values)
+
+
+def texts_in(edition: Edition, language: str) -> dict[str, EditionText]:
+    """The texts of an edition by kind, in a language; where there is none, in English."""
+    rows = EditionText.objects.filter(edition=edition, language__in={language, "en"})
+    in_order = sorted(rows, key=lambda row: row.language == language)
+    return {row.kind: row for row in in_order}
+
+
+def languages_of_call(edition: Edition) -> list[str]:
+    """The languages in which the call has all its texts, the legal ones approved, and none stale."""
+    rows = list(EditionText.objects.filter(edition=edition))
+    newest = {
+        kind: max(row.wording for row in rows if row.kind == kind) for kind in {row.kind for row in rows}
+    }
+    good: dict[str, set[str]] = {}
+    for row in rows:
+        if row.wording == newest[row.kind] and (row.approved_at or row.kind not in LEGAL):
+            good.setdefault(row.language, set()).add(row.kind)
+    wanted = {*LEGAL, TextKind.WELCOME}
+    return [language for language in dict(settings.LANGUAGES) if good.get(language, set()) >= wanted]

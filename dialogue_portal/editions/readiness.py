@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from dialogue_portal.accounts.models import User
 from dialogue_portal.accounts.roles import LEADS
 from dialogue_portal.editions.models import Edition
+from dialogue_portal.editions.queries import languages_of_call
 from dialogue_portal.kernel.verdict import Verdict, yes_if
 
 DRILL_HOLDS = timedelta(days=90)
@@ -41,6 +42,8 @@ def is_ready_for_real_people(edition: Edition) -> Verdict:
             drilled,
             _("Restore a backup as a drill first, and write down the day: it must be within 90 days."),
         )
-        & yes_if(edition.approved_languages, _("Have the texts approved in at least one language first."))
-        & yes_if(edition.welcome, _("Write the text of the call first."))
+        & yes_if(
+            languages_of_call(edition),
+            _("Write the text of the call and have the legal texts approved in at least one language first."),
+        )
     )

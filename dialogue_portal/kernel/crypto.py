@@ -23,17 +23,26 @@ class Keyring:
 
     def seal(self, text: str, place: str) -> str:
         """Encrypt a text for one place (`model.field:pk`); it opens nowhere else."""
-        nonce = os.urandom(NONCE_BYTES)
-        sealed = AESGCM(self.keys[self.newest]).encrypt(nonce, text.encode(), place.encode())
-        return f"{self.newest}.{base64.urlsafe_b64encode(nonce + sealed).decode()}"
+        name, _, raw = self.seal_bytes(text.encode(), place).partition(b".")
+        return f"{name.decode()}.{base64.urlsafe_b64encode(raw).decode()}"
 
     def unseal(self, value: str, place: str) -> str:
         """The text that was sealed for this place."""
         name, _, body = value.partition(".")
-        raw = base64.urlsafe_b64decode(body)
+        return self.unseal_bytes(name.encode() + b"." + base64.urlsafe_b64decode(body), place).decode()
+
+    def seal_bytes(self, content: bytes, place: str) -> bytes:
+        """Encrypt bytes for one place."""
+        nonce = os.urandom(NONCE_BYTES)
+        sealed = AESGCM(self.keys[self.newest]).encrypt(nonce, content, place.encode())
+        return self.newest.encode() + b"." + nonce + sealed
+
+    def unseal_bytes(self, value: bytes, place: str) -> bytes:
+        """The bytes that were sealed for this place."""
+        name, _, raw = value.partition(b".")
         try:
-            return (
-                AESGCM(self.keys[name]).decrypt(raw[:NONCE_BYTES], raw[NONCE_BYTES:], place.encode()).decode()
+            return AESGCM(self.keys[name.decode()]).decrypt(
+                raw[:NONCE_BYTES], raw[NONCE_BYTES:], place.encode()
             )
         except (InvalidTag, KeyError) as error:
             raise CannotUnseal(place) from error

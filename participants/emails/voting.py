@@ -40,7 +40,7 @@ def say_closing_asked(voting_round: VotingRound, others: Iterable[User], path: s
 def _to(people: Iterable[User], voting_round: VotingRound, path: str) -> list[Addressed]:
     zone = voting_round.edition.time_zone
     facts = {
-        "edition": voting_round.edition.title,
+        "edition": voting_round.edition.name,
         "opens": _moment(voting_round.opens_at, zone),
         "closes": _moment(voting_round.closes_at, zone),
         "path": path,

@@ -1,10 +1,15 @@
 """Tables of intake, voting and selection."""
 
-from participants.models.answers import answers_of, balance_of, write_answers
+from participants.models.answers import answers_of, balance_of, safety_of, write_answers
 from participants.models.application import Application
+from participants.models.attachments import NOMINATION_LETTER, Attachment, AttachmentContent
 from participants.models.balance import Balance, BalanceAnswers
+from participants.models.company import Colleague, Handover
+from participants.models.devices import DraftDevice, HeldAnswers, ResumeLink
 from participants.models.imports import ImportedFile
-from participants.models.intake import TEXTS_VERSION, Acknowledgement, ApplicationVersion
+from participants.models.intake import Acknowledgement, ApplicationVersion, Consent
+from participants.models.questions import CallForm, Question
+from participants.models.safety import Safety, SafetyAnswers, SafetyLook
 from participants.models.selection import (
     RatificationVote,
     SelectionPolicy,
@@ -23,19 +28,32 @@ from participants.models.voting import (
 )
 
 __all__ = [
-    "TEXTS_VERSION",
+    "NOMINATION_LETTER",
     "Acknowledgement",
     "Application",
     "ApplicationVersion",
     "Assignment",
+    "Attachment",
+    "AttachmentContent",
     "Balance",
     "BalanceAnswers",
+    "CallForm",
     "ClosingApproval",
+    "Colleague",
     "Conflict",
+    "Consent",
+    "DraftDevice",
+    "Handover",
+    "HeldAnswers",
     "ImportedFile",
     "Merit",
+    "Question",
     "RatificationVote",
+    "ResumeLink",
     "RoundClosing",
+    "Safety",
+    "SafetyAnswers",
+    "SafetyLook",
     "SelectionPolicy",
     "SelectionRun",
     "SlateRow",
@@ -44,5 +62,6 @@ __all__ = [
     "VotingRound",
     "answers_of",
     "balance_of",
+    "safety_of",
     "write_answers",
 ]

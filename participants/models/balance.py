@@ -1,7 +1,8 @@
 """Answers asked for balance only: encrypted, read by selection and statistics, never beside a name."""
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -18,6 +19,7 @@ class Balance:
 
     gender: str = Gender.UNDISCLOSED
     age_band: str = AgeBand.UNDISCLOSED
+    own: dict[str, Any] = field(default_factory=dict)  # the edition's own questions of class B, by code
 
     @property
     def youth(self) -> str:

@@ -1,12 +1,12 @@
-"""What was sent, and what was acknowledged when it was sent."""
+"""What was sent, what was acknowledged when it was sent, and what its author agreed to."""
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from participants.models.application import Application
-
-TEXTS_VERSION = "draft-1"  # of the texts to acknowledge; "draft" until somebody has approved them
+from participants.vocabulary import ConsentKind
 
 
 class ApplicationVersion(models.Model):
@@ -58,3 +58,33 @@ class Acknowledgement(models.Model):
 
     def __str__(self) -> str:
         return str(self.Kind(self.kind).label)
+
+
+class Consent(models.Model):
+    """One thing agreed to: which, shown with which version of its text, when, and when it was taken back."""
+
+    application = models.ForeignKey(Application, models.CASCADE, related_name="consents")
+    kind = models.CharField(_("consent"), max_length=15, choices=ConsentKind.choices)
+    version = models.CharField(_("version of the text"), max_length=20)
+    language = models.CharField(_("language"), max_length=8, choices=settings.LANGUAGES)
+    given_at = models.DateTimeField(_("given"))
+    withdrawn_at = models.DateTimeField(_("taken back"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("consent")
+        verbose_name_plural = _("consents")
+        ordering = ["application", "kind", "given_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["application", "kind"],
+                condition=Q(withdrawn_at=None),
+                name="one_living_consent_of_a_kind",
+            ),
+            models.CheckConstraint(
+                condition=Q(withdrawn_at=None) | Q(withdrawn_at__gte=models.F("given_at")),
+                name="consent_is_taken_back_after_it_was_given",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(ConsentKind(self.kind).label)

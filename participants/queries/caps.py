@@ -9,8 +9,6 @@ from dialogue_portal.editions.models import Edition
 from participants.models import Application
 from participants.states import ApplicationStatus as A
 
-CAP_PER_ORGANISATION = 2
-
 
 def counts_by_organisation(
     edition: Edition, keys: Iterable[str], *, without: Application | None = None

@@ -5,6 +5,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django_countries.fields import CountryField
 
 from dialogue_portal.editions.models.edition import Edition
 from dialogue_portal.kernel.history import keeps_history
@@ -25,6 +26,7 @@ class Network(models.Model):
         models.CharField(max_length=200), verbose_name=_("other names"), default=list, blank=True
     )
     kind = models.CharField(_("kind"), max_length=5, choices=Kind.choices, default=Kind.CSO)
+    country = CountryField(_("country"), blank=True)
     languages = ArrayField(
         models.CharField(max_length=8), verbose_name=_("languages it reads"), default=list, blank=True
     )

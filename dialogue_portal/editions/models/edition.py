@@ -3,8 +3,6 @@
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo, available_timezones
 
-from django.conf import settings
-from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
@@ -44,8 +42,9 @@ class Edition(models.Model):
     title = models.CharField(_("title"), max_length=200)
     theme_title = models.CharField(_("overarching theme"), max_length=300, blank=True)
     theme_source = models.CharField(_("who identified the themes"), max_length=300, blank=True)
-    welcome = models.JSONField(
-        _("text of the call, per language"), default=dict, blank=True, validators=[are_texts]
+    titles = models.JSONField(_("title, per language"), default=dict, blank=True, validators=[are_texts])
+    theme_titles = models.JSONField(
+        _("overarching theme, per language"), default=dict, blank=True, validators=[are_texts]
     )
     city = models.CharField(_("city"), max_length=100, blank=True)
     venue = models.CharField(_("venue"), max_length=200, blank=True)
@@ -66,11 +65,8 @@ class Edition(models.Model):
     restore_drill_on = models.DateField(
         _("last day on which a backup was restored as a drill"), null=True, blank=True
     )
-    approved_languages = ArrayField(
-        models.CharField(max_length=8, choices=settings.LANGUAGES),
-        verbose_name=_("languages whose texts somebody has approved"),
-        default=list,
-        blank=True,
+    cap_per_organisation = models.PositiveSmallIntegerField(
+        _("applications of one organisation before screening looks"), default=2
     )
 
     objects = EditionQuerySet.as_manager()
@@ -90,7 +86,17 @@ class Edition(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.title
+        return self.name
+
+    @property
+    def name(self) -> str:
+        """The title in the reader's language, or the one it was given first."""
+        return in_language(self.titles) or self.title
+
+    @property
+    def theme(self) -> str:
+        """The overarching theme in the reader's language, or the one it was given first."""
+        return in_language(self.theme_titles) or self.theme_title
 
     @property
     def zone(self) -> ZoneInfo:
@@ -101,11 +107,6 @@ class Edition(models.Model):
     def grace_ends_at(self) -> datetime | None:
         """The last moment at which a form that was already open is taken."""
         return self.call_closes_at and self.call_closes_at + timedelta(minutes=self.grace_minutes)
-
-    @property
-    def welcome_text(self) -> str:
-        """The text of the call in the reader's language."""
-        return in_language(self.welcome)
 
     def call_is_open(self, *, at: datetime) -> Verdict:
         """Whether the call is open, grace not counted."""
@@ -149,6 +150,7 @@ class Theme(models.Model):
     slug = models.SlugField(_("code"))
     titles = models.JSONField(_("title per language"), default=dict, validators=[are_texts])
     position = models.PositiveSmallIntegerField(_("position"), default=0)
+    is_cross_cutting = models.BooleanField(_("cross-cutting"), default=False)
 
     class Meta:
         verbose_name = _("theme")

@@ -57,7 +57,7 @@ class Intake:
 
     def _unfinished(self) -> dict[str, Any]:
         left_out = dict.fromkeys(self.random.sample(TEXTS, 4), "")
-        return {**left_out, "themes": [], "draft_key": f"{self.random.getrandbits(256):064x}"}
+        return {**left_out, "themes": []}
 
     def _sent(self, slot: Slot, organisation: Organisation) -> dict[str, Any]:
         return {

@@ -5,10 +5,9 @@ from datetime import datetime, timedelta
 from random import Random
 from uuid import UUID
 
-from django.conf import settings
-
 from dialogue_portal.editions.actions import move_edition
-from dialogue_portal.editions.models import CoChair, Edition, Phase
+from dialogue_portal.editions.draft_texts import draft_texts
+from dialogue_portal.editions.models import CoChair, Edition, EditionText, Phase, TextKind
 from dialogue_portal.home.demo.applying import Intake, repeat
 from dialogue_portal.home.demo.core_group import list_members, seat_networks
 from dialogue_portal.home.demo.facts import Facts, day
@@ -38,18 +37,17 @@ def announce(facts: Facts, now: datetime) -> Edition:
         title=facts.title,
         theme_title=facts.theme,
         theme_source="Demonstration data",
-        welcome=welcome(),
         city=facts.city,
         time_zone=facts.time_zone,
         starts_on=facts.starts_on,
         ends_on=facts.ends_on,
         is_demo=True,
-        approved_languages=list(dict(settings.LANGUAGES)),
         source="Generated from a published seed; nothing in it is real.",
         call_opens_at=facts.opens_at(now),
         call_closes_at=facts.closes_at(now),
     )
     add_themes(edition, facts.themes_from, facts.themes_left_out)
+    write_texts(edition, facts.opens_at(now))
     Phase.objects.bulk_create(
         Phase(edition=edition, kind=kind, starts_on=day(now, first), ends_on=day(now, last))
         for kind, (first, last) in facts.phases.items()
@@ -64,6 +62,18 @@ def announce(facts: Facts, now: datetime) -> Edition:
         ends_on=facts.ends_on + HAND_OVER,
     )
     return move_edition(edition, "open_call", by=person_called("lead"))
+
+
+def write_texts(edition: Edition, at: datetime) -> None:
+    """Give the edition the text of its call, and the supplied texts as if a lead had approved them."""
+    called = [
+        EditionText(edition=edition, kind=TextKind.WELCOME, language=language, body=text)
+        for language, text in welcome().items()
+    ]
+    texts = called + draft_texts(edition)
+    for text in texts:
+        text.approved_by, text.approved_at = person_called("lead"), at
+    EditionText.objects.bulk_create(texts)
 
 
 def take_in(edition: Edition, facts: Facts, funnel: Funnel, now: datetime, random: Random) -> Come:

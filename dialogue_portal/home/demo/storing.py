@@ -11,15 +11,16 @@ from dialogue_portal.audit.advance import written_by
 from dialogue_portal.editions.models import Edition
 from dialogue_portal.home.demo.answers import balance_answers
 from participants.models import (
-    TEXTS_VERSION,
     Acknowledgement,
     Application,
     ApplicationVersion,
     BalanceAnswers,
+    Consent,
     answers_of,
 )
 
 BATCH = 1_000
+TICKED = (("acknowledgements", Acknowledgement), ("consents", Consent))
 WRITING = timedelta(days=2)
 
 
@@ -56,8 +57,8 @@ def add_accounts(applications: Sequence[Application]) -> dict[str, User]:
 def keep_versions(edition: Edition) -> None:
     """Keep every sent application as it was sent, word for word."""
     # Without an order: the usual one would join the applications, of which the database has no statistics yet.
-    kinds = Prefetch("acknowledgements", Acknowledgement.objects.order_by())
-    sent = Application.objects.in_edition(edition).sent().order_by("pk").prefetch_related(kinds)
+    ticked = (Prefetch(name, model.objects.order_by()) for name, model in TICKED)
+    sent = Application.objects.in_edition(edition).sent().order_by("pk").prefetch_related(*ticked)
     versions = [
         ApplicationVersion(application=row, number=1, content=answers_of(row), sent_at=row.submitted_at)
         for row in sent
@@ -73,7 +74,7 @@ def _acknowledgements(applications: Sequence[Application]) -> Iterator[Acknowled
                 yield Acknowledgement(
                     application=application,
                     kind=kind,
-                    version=TEXTS_VERSION,
+                    version="1",
                     language=application.language,
                     acknowledged_at=sent_at,
                 )

@@ -21,7 +21,7 @@ from participants.actions.imports.rows import (
 )
 from participants.actions.intake.receipts import unused_receipts
 from participants.models import Acknowledgement, Application, ApplicationVersion, BalanceAnswers
-from participants.queries.caps import CAP_PER_ORGANISATION, counts_by_organisation
+from participants.queries.caps import counts_by_organisation
 from participants.queries.imports import accepted, fingerprints_in
 from participants.rules.forms_export import Export, ImportedRow
 from participants.vocabulary import Flag
@@ -85,6 +85,6 @@ def flag_those_over_the_cap(applications: Sequence[Application], arrival: Arriva
     """The third application of an organisation and every later one, those sent by the form counted."""
     counts = counts_by_organisation(arrival.edition, (row.organisation_key for row in applications))
     for application in applications:
-        if counts[application.organisation_key] >= CAP_PER_ORGANISATION:
+        if counts[application.organisation_key] >= arrival.edition.cap_per_organisation:
             application.flags.append(Flag.OVER_CAP)
         counts[application.organisation_key] += 1

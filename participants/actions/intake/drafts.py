@@ -1,28 +1,37 @@
 """Keep what somebody has written, before and after they sign in."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from dialogue_portal.accounts.models import User
 from dialogue_portal.editions.models import Edition
+from dialogue_portal.editions.queries import texts_in
 from dialogue_portal.kernel.verdict import yes_if
 from participants.models import (
-    TEXTS_VERSION,
     Acknowledgement,
     Application,
     Balance,
     BalanceAnswers,
+    Consent,
+    DraftDevice,
+    Safety,
+    SafetyAnswers,
     balance_of,
+    safety_of,
     write_answers,
 )
+from participants.models.questions import OWN_BALANCE, OWN_SAFETY
 from participants.permissions.intake import may_edit
 from participants.states import ApplicationStatus
 
 BALANCE = ("gender", "age_band")
+SAFETY = ("contact_safely", "safe_channel")
+FIRST = "1"  # of a text that has no wording of its own
 
 
 @transaction.atomic
@@ -35,9 +44,17 @@ def begin_draft(
         _("Your browser sent no cookie, so nothing could be kept. Please allow cookies, and save again."),
     ).or_refuse()
     edition.takes_applications(at=at).or_refuse()
-    draft, _made = Application.objects.get_or_create(
-        edition=edition, draft_key=draft_key, defaults={"applicant": by, "language": language}
-    )
+    known = DraftDevice.objects.filter(edition=edition, key=draft_key).select_related("application").first()
+    if known:
+        return known.application
+    try:
+        with transaction.atomic():
+            draft = Application.objects.create(edition=edition, applicant=by, language=language)
+            DraftDevice.objects.create(edition=edition, key=draft_key, application=draft)
+    except IntegrityError:  # another request of this browser was first
+        return (
+            DraftDevice.objects.select_related("application").get(edition=edition, key=draft_key).application
+        )
     return draft
 
 
@@ -62,21 +79,24 @@ def save_answers(
     locked.save(update_fields=[*fields, "as_typed", "applicant", "language", "saved_at"])
     if "acknowledged" in answers:
         acknowledge(locked, answers["acknowledged"], language=language, at=at)
-    if balance := {name: answers[name] for name in BALANCE if name in answers}:
-        seal_balance(locked, balance)
+    if "consents" in answers:
+        consent(locked, answers["consents"], language=language, at=at)
+    seal_balance(locked, answers)
+    seal_safety(locked, answers)
     return locked
 
 
 def acknowledge(application: Application, kinds: list[str], *, language: str, at: datetime) -> None:
     """Note which texts were acknowledged, in which version and language, and when; unticked is gone."""
+    versions = versions_of(application.edition, language)
     before = Acknowledgement.objects.filter(application=application)
-    before.exclude(kind__in=kinds, version=TEXTS_VERSION).delete()
+    before.exclude(kind__in=kinds).delete()
     Acknowledgement.objects.bulk_create(
         [
             Acknowledgement(
                 application=application,
                 kind=kind,
-                version=TEXTS_VERSION,
+                version=versions.get(kind, FIRST),
                 language=language,
                 acknowledged_at=at,
             )
@@ -86,17 +106,62 @@ def acknowledge(application: Application, kinds: list[str], *, language: str, at
     )
 
 
-def seal_balance(application: Application, changes: Mapping[str, str]) -> None:
+def consent(application: Application, kinds: list[str], *, language: str, at: datetime) -> None:
+    """Note what somebody agrees to, with the version of the text; unticked is taken back."""
+    living = Consent.objects.filter(application=application, withdrawn_at=None)
+    living.exclude(kind__in=kinds).update(withdrawn_at=at)
+    given = set(living.values_list("kind", flat=True))
+    versions = versions_of(application.edition, language) if set(kinds) - given else {}
+    Consent.objects.bulk_create(
+        Consent(
+            application=application,
+            kind=kind,
+            version=versions.get(kind, FIRST),
+            language=language,
+            given_at=at,
+        )
+        for kind in kinds
+        if kind not in given
+    )
+
+
+def versions_of(edition: Edition, language: str) -> dict[str, str]:
+    """The wording of each text that somebody reads in a language."""
+    return {kind: str(text.wording) for kind, text in texts_in(edition, language).items()}
+
+
+def seal_balance(application: Application, answers: Mapping[str, Any]) -> None:
     """Keep what somebody said of themselves, unreadable at rest; saying nothing keeps nothing."""
+    changes = {name: answers[name] for name in BALANCE if answers.get(name)}
+    own = {name.removeprefix(OWN_BALANCE): v for name, v in answers.items() if name.startswith(OWN_BALANCE)}
+    if not changes and not own:
+        return
     before = balance_of(application) or Balance()
-    after = Balance(changes.get("gender") or before.gender, changes.get("age_band") or before.age_band)
+    after = replace(before, **changes, own=before.own | own)
     if after == Balance():
         BalanceAnswers.objects.filter(application=application).delete()
         return
-    row = BalanceAnswers.for_application(application, after)
-    BalanceAnswers.objects.bulk_create(
-        [row], update_conflicts=True, unique_fields=["application"], update_fields=["sealed"]
-    )
+    keep_sealed(BalanceAnswers.for_application(application, after))
+
+
+def seal_safety(application: Application, answers: Mapping[str, Any]) -> None:
+    """Keep how somebody can be reached safely, for the safety focal point alone."""
+    changes = {name: answers[name] for name in SAFETY if name in answers}
+    own = {name.removeprefix(OWN_SAFETY): v for name, v in answers.items() if name.startswith(OWN_SAFETY)}
+    if not changes and not own:
+        return
+    before = safety_of(application) or Safety()
+    after = replace(before, **changes, own=before.own | own)
+    if after == Safety():
+        SafetyAnswers.objects.filter(application=application).delete()
+        return
+    keep_sealed(SafetyAnswers.for_application(application, after))
+
+
+def keep_sealed(row: BalanceAnswers | SafetyAnswers) -> None:
+    """Write the sealed answers, whether or not there were some."""
+    manager: Any = type(row)._default_manager
+    manager.bulk_create([row], update_conflicts=True, unique_fields=["application"], update_fields=["sealed"])
 
 
 @transaction.atomic
@@ -105,15 +170,13 @@ def attach_draft(user: User, *, draft_key: str) -> int:
 
     What somebody else has left behind on this device opens here no more.
     """
-    drafts = Application.objects.exclude(draft_key="").filter(
-        draft_key=draft_key, status=ApplicationStatus.DRAFT
-    )
-    drafts.exclude(applicant=None).exclude(applicant=user).update(draft_key="")
+    devices = DraftDevice.objects.filter(key=draft_key)
+    devices.exclude(application__applicant=None).exclude(application__applicant=user).delete()
+    drafts = Application.objects.filter(devices__key=draft_key, status=ApplicationStatus.DRAFT)
     return drafts.filter(applicant=None).update(applicant=user)
 
 
 @transaction.atomic
-def leave_device(user: User) -> int:
-    """After signing out, no draft of the person opens on this device any more; says how many there were."""
-    drafts = Application.objects.filter(applicant=user, status=ApplicationStatus.DRAFT)
-    return drafts.exclude(draft_key="").update(draft_key="")
+def leave_device(draft_key: str) -> int:
+    """After signing out, no draft opens in this browser any more; says how many there were."""
+    return DraftDevice.objects.filter(key=draft_key).delete()[0]

@@ -14,9 +14,10 @@ from dialogue_portal.editions.queries import grouping_of
 from dialogue_portal.kernel.verdict import yes_if
 from participants.actions.intake.receipts import unused_receipts
 from participants.emails.intake import application_received
-from participants.models import Acknowledgement, Application, ApplicationVersion, answers_of
+from participants.models import Acknowledgement, Application, ApplicationVersion, DraftDevice, answers_of
 from participants.permissions.intake import OPEN_TO_EDIT, is_theirs, may_submit
-from participants.queries.caps import CAP_PER_ORGANISATION, counts_by_organisation
+from participants.queries.caps import counts_by_organisation
+from participants.queries.intake.asked import asked_in
 from participants.rules.completeness import shortcomings
 from participants.rules.forms_export.suspicious import has_markup, looks_like_a_formula
 from participants.rules.similarity import organisation_key
@@ -31,7 +32,7 @@ def submit_application(
     locked = (
         Application.objects.select_for_update(of=("self",))
         .select_related("edition")
-        .prefetch_related("acknowledgements")
+        .prefetch_related("acknowledgements", "consents")
         .get(pk=application.pk)
     )
     if locked.status not in OPEN_TO_EDIT and locked.receipt and is_theirs(by, locked):
@@ -40,6 +41,7 @@ def submit_application(
     answers = answers_of(locked)
     is_complete(locked, answers).or_refuse()
     advance(locked, "submit", by=by, **stamps(locked, answers, at, random or SystemRandom()))
+    DraftDevice.objects.filter(application=locked).delete()
     version = keep_version(locked, answers, at)
     application_received(locked, version=version)
     return locked
@@ -52,6 +54,7 @@ def is_complete(application: Application, answers: dict[str, Any]) -> Any:
         max_themes=application.edition.max_themes,
         acknowledgements=len(Acknowledgement.Kind),
         unreadable=application.as_typed,
+        own=asked_in(application.edition).rules,
     )
     return yes_if(not faults, _("Some answers are still missing or too long. The summary shows which."))
 
@@ -64,7 +67,7 @@ def stamps(application: Application, answers: dict[str, Any], at: datetime, rand
     return {
         "receipt": application.receipt or unused_receipts(application.edition.starts_on.year, 1, random)[0],
         "submitted_at": application.submitted_at or at,
-        "draft_key": "",
+        "draft_code": None,
         "region": grouping.region,
         "is_global_south": grouping.is_global_south,
         "organisation_key": key,
@@ -77,7 +80,7 @@ def flags_of(application: Application, answers: dict[str, Any], key: str) -> lis
     texts = [value for value in answers.values() if isinstance(value, str)]
     others = counts_by_organisation(application.edition, [key], without=application)
     found = {
-        Flag.OVER_CAP: others[key] >= CAP_PER_ORGANISATION,
+        Flag.OVER_CAP: others[key] >= application.edition.cap_per_organisation,
         Flag.MARKUP: any(map(has_markup, texts)),
         Flag.FORMULA_TEXT: any(map(looks_like_a_formula, texts)),
     }

@@ -5,14 +5,16 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from participants.forms.intake.base import SectionForm
-from participants.forms.intake.fields import Choice, Country, Line, Mail
-from participants.vocabulary import AgeBand, Attendance, Funding, Gender
+from participants.forms.intake.fields import Choice, Country, Line, Lines, Mail
+from participants.vocabulary import AgeBand, Attendance, Funding, Gender, Nomination
+
+UNDER_18 = "under-18"
 
 
 class YouForm(SectionForm):
     """Name, e-mail, language, country, and two questions for balance."""
 
-    sealed = frozenset({"gender", "age_band"})
+    slug = "you"
 
     given_name = Line(
         label=_("Given name"),
@@ -33,6 +35,12 @@ class YouForm(SectionForm):
             "invalid": _("Write an e-mail address such as name@example.org."),
         },
     )
+    phone = Line(
+        label=_("Phone or Signal"),
+        help_text=_("Only the secretariat sees it."),
+        max_length=60,
+        widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"}),
+    )
     contact_language = Choice(
         label=_("Language in which we write to you"),
         choices=settings.LANGUAGES,
@@ -41,6 +49,7 @@ class YouForm(SectionForm):
     residence = Country(
         label=_("Country you live in"), error_messages={"required": _("Choose the country you live in.")}
     )
+    other_languages = Lines(label=_("Other languages you speak"), help_text=_("One a line."))
     gender = forms.ChoiceField(
         label=_("Gender"),
         help_text=_(
@@ -52,7 +61,7 @@ class YouForm(SectionForm):
     )
     age_band = forms.ChoiceField(
         label=_("Age"),
-        choices=AgeBand.choices,
+        choices=[(UNDER_18, _("Under 18")), *AgeBand.choices],
         widget=forms.RadioSelect,
     )
 
@@ -63,8 +72,30 @@ class YouForm(SectionForm):
         ) % {"contact": contact}
 
 
+class NominationForm(SectionForm):
+    """Who puts the person forward."""
+
+    slug = "nomination"
+
+    nominated_by = Choice(label=_("Who puts you forward?"), choices=Nomination.choices)
+    endorser_name = Line(
+        label=_("Who can confirm this?"),
+        help_text=_(
+            "The name of somebody in your organisation or in the network. Leave it empty if it is you."
+        ),
+        max_length=200,
+    )
+    endorser_email = Mail(
+        label=_("Their e-mail address"),
+        help_text=_("We write to them only if a question comes up, and ask you first."),
+        error_messages={"invalid": _("Write an e-mail address such as name@example.org.")},
+    )
+
+
 class TakingPartForm(SectionForm):
     """In person or online, and who pays the journey."""
+
+    slug = "taking-part"
 
     attendance = Choice(
         label=_("How would you take part?"),

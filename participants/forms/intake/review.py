@@ -9,11 +9,11 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from dialogue_portal.editions.models import Edition
 from dialogue_portal.web.forms import target_of
 from participants.forms.intake import SECTIONS, Section, SectionForm
 from participants.forms.intake.fields import in_words
 from participants.models import Acknowledgement
+from participants.queries.intake.asked import Asked
 from participants.rules.completeness import Shortcoming, shortcomings
 
 
@@ -59,24 +59,23 @@ class Reviewed:
         return "in_progress" if any(row.value for row in self.rows) else "not_started"
 
 
-def review(edition: Edition, answers: Mapping[str, Any], as_typed: Mapping[str, str]) -> list[Reviewed]:
+def review(asked: Asked, answers: Mapping[str, Any], as_typed: Mapping[str, str]) -> list[Reviewed]:
     """Every section with its answers and faults."""
-    faults = {fault.name: fault for fault in find_faults(edition, answers, as_typed)}
+    faults = {fault.name: fault for fault in find_faults(asked, answers, as_typed)}
     forms_ = [
-        (section, section.form(edition=edition, answers=answers, as_typed=as_typed)) for section in SECTIONS
+        (section, section.form(asked=asked, answers=answers, as_typed=as_typed)) for section in SECTIONS
     ]
     return [Reviewed(section, _rows(form, answers, as_typed, faults)) for section, form in forms_]
 
 
-def find_faults(
-    edition: Edition, answers: Mapping[str, Any], as_typed: Mapping[str, str]
-) -> list[Shortcoming]:
+def find_faults(asked: Asked, answers: Mapping[str, Any], as_typed: Mapping[str, str]) -> list[Shortcoming]:
     """What keeps these answers from being sent."""
     return shortcomings(
         answers,
-        max_themes=edition.max_themes,
+        max_themes=asked.edition.max_themes,
         acknowledgements=len(Acknowledgement.Kind),
         unreadable=as_typed,
+        own=asked.rules,
     )
 
 

@@ -1,18 +1,22 @@
 """What the pages of intake show."""
 
+from participants.queries.intake.asked import Asked, asked_in
 from participants.queries.intake.drafts import open_application, within_reach
 from participants.queries.intake.progress import Stage, outcome_of, promised_phases, stages_of
-from participants.queries.intake.readers import networks_that_read
+from participants.queries.intake.readers import networks_that_read, texts_to_read
 from participants.queries.intake.sent import application_of, applications_of
 
 __all__ = [
+    "Asked",
     "Stage",
     "application_of",
     "applications_of",
+    "asked_in",
     "networks_that_read",
     "open_application",
     "outcome_of",
     "promised_phases",
     "stages_of",
+    "texts_to_read",
     "within_reach",
 ]

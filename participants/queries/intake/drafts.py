@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from dialogue_portal.editions.models import Edition
-from participants.models import Application
+from participants.models import Application, DraftDevice
 from participants.models.application import ApplicationQuerySet
 from participants.permissions.intake import OPEN_TO_EDIT
 from participants.states import ApplicationStatus
@@ -13,7 +13,8 @@ from participants.states import ApplicationStatus
 
 def within_reach(user: Any, draft_key: str) -> ApplicationQuerySet:
     """Drafts and returned applications of a person, and the draft of this browser while nobody else is signed in."""
-    begun_here = Q(draft_key=draft_key) & ~Q(draft_key="")
+    here = DraftDevice.objects.filter(key=draft_key).values("application") if draft_key else []
+    begun_here = Q(pk__in=here)
     if user.is_authenticated:
         mine: Q = Q(applicant=user.pk) | (begun_here & Q(applicant=None))
     else:
@@ -23,11 +24,12 @@ def within_reach(user: Any, draft_key: str) -> ApplicationQuerySet:
 
 def open_application(edition: Edition, *, user: Any, draft_key: str) -> Application | None:
     """The one to go on with: what the secretariat has returned, else this browser's draft, else the newest."""
-    found = within_reach(user, draft_key).in_edition(edition).order_by("-saved_at")
-    return min(found, key=lambda row: _urgency(row, draft_key), default=None)
+    here = Exists(DraftDevice.objects.filter(application=OuterRef("pk"), key=draft_key))
+    found = within_reach(user, draft_key).in_edition(edition).annotate(is_here=here).order_by("-saved_at")
+    return min(found, key=_urgency, default=None)
 
 
-def _urgency(row: Application, draft_key: str) -> int:
+def _urgency(row: Any) -> int:
     if row.status == ApplicationStatus.RETURNED:
         return 0
-    return 1 if draft_key and row.draft_key == draft_key else 2
+    return 1 if row.is_here else 2

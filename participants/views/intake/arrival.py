@@ -28,5 +28,5 @@ def find_the_imported(sender: Any, user: User, **kwargs: Any) -> None:
 @receiver(user_logged_out)
 def leave_nothing(sender: Any, request: HttpRequest, user: User | None, **kwargs: Any) -> None:
     """Whoever uses this device next finds no draft."""
-    if user and draft_key_of(request):
-        leave_device(user)
+    if key := draft_key_of(request):
+        leave_device(key)

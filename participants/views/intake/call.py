@@ -3,8 +3,11 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from dialogue_portal.editions.models import TextKind
+from dialogue_portal.editions.queries import texts_in
 from participants.forms.intake import SECTIONS
 from participants.permissions.intake import may_begin
 from participants.queries.intake import promised_phases
@@ -21,5 +24,6 @@ def call(request: HttpRequest, slug: str) -> HttpResponse:
         "application": application_here(request, edition),
         "first_section": SECTIONS[0],
         "stages": promised_phases(edition),
+        "welcome": texts_in(edition, get_language() or "en").get(TextKind.WELCOME),
     }
     return render(request, "intake/call.html", context)

@@ -9,7 +9,8 @@ from django.shortcuts import get_object_or_404
 
 from dialogue_portal.editions.models import Edition
 from dialogue_portal.editions.states import EditionStatus
-from participants.models import Application, answers_of, balance_of
+from participants.models import Application, answers_of, balance_of, safety_of
+from participants.models.questions import OWN_BALANCE, OWN_SAFETY
 from participants.queries.intake import application_of, open_application, within_reach
 from participants.views.intake.draft_cookie import draft_key_of
 
@@ -44,6 +45,16 @@ def uuid_in(request: HttpRequest) -> uuid.UUID | None:
 def all_answers(application: Application) -> dict[str, Any]:
     """Every answer so far, those for balance included: for its author's eyes."""
     if application._state.adding:
-        return answers_of(application)
-    balance = balance_of(application)
-    return answers_of(application) | (asdict(balance) if balance else {})
+        return answers_of(application, acknowledged=(), consents=())
+    return answers_of(application) | sealed_answers(application)
+
+
+def sealed_answers(application: Application) -> dict[str, Any]:
+    """What its author has said for balance and about safety, by the names of the fields."""
+    answers: dict[str, Any] = {}
+    sealed = ((balance_of(application), OWN_BALANCE), (safety_of(application), OWN_SAFETY))
+    for found, prefix in sealed:
+        said = asdict(found) if found else {"own": {}}
+        own = said.pop("own")
+        answers |= said | {f"{prefix}{code}": value for code, value in own.items()}
+    return answers

@@ -1,7 +1,6 @@
 """Somebody's own applications: where each stands, what was sent, and taking one back."""
 
 import uuid
-from dataclasses import asdict
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -12,10 +11,11 @@ from dialogue_portal.accounts.who import who
 from dialogue_portal.entrance.doors import signed_in
 from participants.actions.intake import withdraw_application
 from participants.forms.intake.review import review
-from participants.models import Application, answers_of, balance_of
+from participants.models import Application, answers_of
 from participants.permissions.intake import may_edit, may_withdraw
-from participants.queries.intake import application_of, applications_of, outcome_of, stages_of
+from participants.queries.intake import application_of, applications_of, asked_in, outcome_of, stages_of
 from participants.states import ApplicationStatus
+from participants.views.intake.loading import sealed_answers
 
 
 @require_safe
@@ -34,15 +34,14 @@ def my_application(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     if application.status == ApplicationStatus.DRAFT:
         return redirect("intake:tasks", application.edition.slug)
     version = application.versions.last()
-    balance = balance_of(application)
-    answers = (version.content if version else answers_of(application)) | (asdict(balance) if balance else {})
+    sent_answers = version.content if version else answers_of(application)
     context = {
         "application": application,
         "edition": application.edition,
         "outcome": outcome_of(application),
         "stages": stages_of(application),
         "version": version,
-        "sections": review(application.edition, answers, {}),
+        "sections": review(asked_in(application.edition), sent_answers | sealed_answers(application), {}),
         "may_edit": may_edit(application),
         "may_withdraw": may_withdraw(request.user, application, at=timezone.now()),
     }

@@ -17,7 +17,7 @@ from participants.forms.intake import SECTIONS, Section, SectionForm, section_na
 from participants.forms.intake.review import find_faults, review, sentence_for
 from participants.models import Application, answers_of
 from participants.permissions.intake import may_begin
-from participants.queries.intake import networks_that_read
+from participants.queries.intake import asked_in, networks_that_read, texts_to_read
 from participants.views.intake.draft_cookie import draft_key_of, give_secret
 from participants.views.intake.loading import all_answers, application_here, application_named, edition_or_404
 
@@ -36,7 +36,7 @@ def tasks(request: HttpRequest, slug: str) -> HttpResponse:
     """The sections and how far each of them is."""
     edition = edition_or_404(slug)
     application = application_here(request, edition)
-    sections = review(edition, all_answers(application), application.as_typed)
+    sections = review(asked_in(edition), all_answers(application), application.as_typed)
     ready = sum(not reviewed.faults for reviewed in sections)
     context = {"edition": edition, "application": application, "sections": sections, "ready": ready}
     return render(request, "intake/tasks.html", context)
@@ -56,7 +56,7 @@ def step(request: HttpRequest, slug: str, section_slug: str) -> HttpResponse:
     answers = (
         all_answers(application) if not application._state.adding else first_answers(request, application)
     )
-    form = section.form(edition=edition, answers=answers, as_typed=application.as_typed)
+    form = section.form(asked=asked_in(edition), answers=answers, as_typed=application.as_typed)
     return give_secret(request, show_step(request, section, form, application))
 
 
@@ -64,7 +64,7 @@ def save_step(request: HttpRequest, edition: Edition, section: Section) -> HttpR
     """Keep what was sent, whatever is missing; show the section again where something could not be kept as it is."""
     named = application_named(request, edition)
     before = named or Application(edition=edition)
-    form = section.form(request.POST, edition=edition, answers={}, as_typed={})
+    form = section.form(request.POST, asked=asked_in(edition), answers={}, as_typed={})
     form.is_valid()
     try:
         application = keep(request, edition, named, form)
@@ -89,7 +89,7 @@ def keep(request: HttpRequest, edition: Edition, named: Application | None, form
 
 def add_faults(form: SectionForm, application: Application) -> None:
     """Say beside its field what is too long or too much; what is only missing can wait."""
-    for fault in find_faults(form.edition, answers_of(application, acknowledged=()), {}):
+    for fault in find_faults(form.asked, answers_of(application, acknowledged=(), consents=()), {}):
         if fault.name in form.fields and fault.kind != "missing" and not form.has_error(fault.name):
             form.add_error(fault.name, sentence_for(fault, form.fields[fault.name]))
 
@@ -112,6 +112,7 @@ def show_step(
         "total": len(SECTIONS),
         "next_url": address_after(form.edition, section),
         "networks": partial(networks_that_read, form.edition),
+        "texts": partial(texts_to_read, form.edition),
     }
     return render(request, section.template, context)
 

@@ -11,7 +11,7 @@ from participants.actions.intake import submit_application
 from participants.forms.intake.review import review
 from participants.models import Application
 from participants.permissions.intake import may_submit
-from participants.queries.intake import application_of
+from participants.queries.intake import application_of, asked_in
 from participants.views.intake.loading import all_answers, application_here, edition_or_404, uuid_in
 
 
@@ -36,7 +36,7 @@ def send(request: HttpRequest, edition: Edition) -> HttpResponse:
 
 def show_summary(request: HttpRequest, edition: Edition, application: Application) -> HttpResponse:
     """The page of the summary."""
-    sections = review(edition, all_answers(application), application.as_typed)
+    sections = review(asked_in(edition), all_answers(application), application.as_typed)
     context = {
         "edition": edition,
         "application": application,

@@ -27,4 +27,4 @@ class Command(BaseCommand):
             # All or nothing: an interrupted seeding is taken up again by the next one.
             with transaction.atomic():
                 edition = seed(timezone.now())
-            self.stdout.write(f"  {edition.title}: {time.monotonic() - started_at:.1f} s")
+            self.stdout.write(f"  {edition.name}: {time.monotonic() - started_at:.1f} s")

@@ -1,0 +1,59 @@
+"""What an edition asks: the supplied form without what it leaves out, and its own questions."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from dialogue_portal.editions.models import Edition, Theme
+from participants.models import CallForm, Question
+from participants.rules.completeness import OwnQuestion
+from participants.vocabulary import QuestionKind
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The questions of one edition."""
+
+    edition: Edition
+    switched_off: frozenset[str] = frozenset()
+    own: Sequence[Question] = ()
+    themes: Sequence[Theme] = field(default=())
+
+    def own_in(self, section: str) -> list[Question]:
+        """Its own questions in one section of the form."""
+        return [question for question in self.own if question.section == section]
+
+    @property
+    def rules(self) -> list[OwnQuestion]:
+        """Its own questions, as far as completeness needs to know them."""
+        return [
+            OwnQuestion(
+                name=question.field_name,
+                is_required=question.is_required,
+                max_words=question.max_words,
+                shown_if=self.name_of(question.shown_if),
+                shown_if_value=question.shown_if_value,
+                is_file=question.kind == QuestionKind.FILE,
+            )
+            for question in self.own
+        ]
+
+    def name_of(self, earlier: str) -> str:
+        """The name among the answers of an earlier question, own or supplied."""
+        return next((own.field_name for own in self.own if own.code == earlier), earlier)
+
+    def applies(self, question: Question, answers: Mapping[str, Any]) -> bool:
+        """Whether the question is asked of somebody who has answered so."""
+        rule = next(rule for rule in self.rules if rule.name == question.field_name)
+        return rule.applies(answers)
+
+
+def asked_in(edition: Edition) -> Asked:
+    """What an edition asks, in three queries."""
+    form = CallForm.objects.filter(edition=edition).first()
+    return Asked(
+        edition,
+        frozenset(form.switched_off if form else ()),
+        list(Question.objects.filter(edition=edition, is_withdrawn=False)),
+        list(edition.themes.all()),
+    )
