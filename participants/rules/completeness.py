@@ -1,6 +1,6 @@
 """What an application must say before it can be sent."""
 
-from collections.abc import Container, Mapping
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -11,7 +11,7 @@ REQUIRED = (
     *("organisation_name", "organisation_type", "level", "main_country", "head_office", "is_independent"),
     *("role", "work", "themes", "contribution", "earlier_editions", "attendance", "funding", "acknowledged"),
 )
-WORDS = {"work": 250, "contribution": 250, "recommendation": 150}
+WORDS = {"work": 250, "contribution": 250, "recommendation": 150, "reporting_back": 150}
 NO_EDITION = "none"  # stands among the earlier editions for "I attended none"
 
 Kind = Literal["missing", "unreadable", "too_many_words", "too_many", "contradiction"]
@@ -27,12 +27,38 @@ class Shortcoming:
     limit: int = 0
 
 
-def shortcomings(
-    answers: Mapping[str, Any], *, max_themes: int, acknowledgements: int, unreadable: Container[str] = ()
-) -> list[Shortcoming]:
-    """Everything that is missing, unclear or too long, in the order of the answers.
+@dataclass(frozen=True)
+class OwnQuestion:
+    """A question of an edition's own: the name of its answer, and the one earlier answer on which it depends."""
 
-    `answers` by name of the field, lists for several choices; `unreadable` names answers kept only as typed.
+    name: str
+    is_required: bool = False
+    max_words: int | None = None
+    shown_if: str = ""
+    shown_if_value: str = ""
+    is_file: bool = False
+
+    def applies(self, answers: Mapping[str, Any]) -> bool:
+        """Whether it is asked after these answers; one that depends on nothing always is."""
+        if not self.shown_if:
+            return True
+        earlier = answers.get(self.shown_if)
+        given = earlier if isinstance(earlier, list) else [earlier]
+        return self.shown_if_value in [_as_code(value) for value in given]
+
+
+def shortcomings(
+    answers: Mapping[str, Any],
+    *,
+    max_themes: int,
+    acknowledgements: int,
+    unreadable: Container[str] = (),
+    own: Sequence[OwnQuestion] = (),
+) -> list[Shortcoming]:
+    """Everything that is missing, unclear or too long, in the order of the answers, then of the own questions.
+
+    `answers` by name of the field, lists for several choices; `unreadable` names answers kept only as typed. An own
+    question that does not apply lacks nothing.
     """
     found = []
     for name, value in answers.items():
@@ -42,7 +68,22 @@ def shortcomings(
             found.append(Shortcoming(name, "missing"))
         elif fault := excess(name, value, max_themes):
             found.append(fault)
-    return found
+    asked = (question for question in own if question.applies(answers))
+    return found + [fault for question in asked if (fault := own_fault(question, answers, unreadable))]
+
+
+def own_fault(
+    question: OwnQuestion, answers: Mapping[str, Any], unreadable: Container[str]
+) -> Shortcoming | None:
+    """What is wrong with the answer to an own question, if anything."""
+    answer = answers.get(question.name)
+    if question.name in unreadable:
+        return None if question.name in answers else Shortcoming(question.name, "unreadable")
+    if question.is_required and answer in (None, "", []):
+        return Shortcoming(question.name, "missing")
+    if question.max_words and isinstance(answer, str) and (words := count_words(answer)) > question.max_words:
+        return Shortcoming(question.name, "too_many_words", words, question.max_words)
+    return None
 
 
 def is_missing(name: str, answers: Mapping[str, Any], acknowledgements: int) -> bool:
@@ -63,3 +104,7 @@ def excess(name: str, value: Any, max_themes: int) -> Shortcoming | None:
     if name == "earlier_editions" and NO_EDITION in value and len(value) > 1:
         return Shortcoming(name, "contradiction")
     return None
+
+
+def _as_code(value: Any) -> str:
+    return {True: "yes", False: "no"}.get(value, str(value)) if isinstance(value, bool) else str(value)

@@ -29,7 +29,7 @@ class EditionFilter(admin.SimpleListFilter):
     template = "admin/screening/facet.html"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [(str(edition.pk), edition.title) for edition in editions_with_applications()]
+        return [(str(edition.pk), edition.name) for edition in editions_with_applications()]
 
     def value(self) -> str | None:
         chosen = super().value()
