@@ -15,9 +15,10 @@ import dialogue_portal.kernel.texts
 
 def keep_the_browsers_of_drafts(apps, schema_editor):
     """The one secret of a draft becomes its first browser."""
+    using = schema_editor.connection.alias
     devices = apps.get_model("participants", "DraftDevice")
-    drafts = apps.get_model("participants", "Application").objects.exclude(draft_key="")
-    devices.objects.bulk_create(
+    drafts = apps.get_model("participants", "Application").objects.using(using).exclude(draft_key="")
+    devices.objects.using(using).bulk_create(
         devices(application_id=pk, edition_id=edition, key=key)
         for pk, edition, key in drafts.values_list("pk", "edition", "draft_key")
     )

@@ -12,9 +12,10 @@ import dialogue_portal.kernel.texts
 
 def keep_the_text_of_the_call(apps, schema_editor):
     """What was written as one field of the edition becomes a text in each language, to be approved again."""
+    using = schema_editor.connection.alias
     texts = apps.get_model("editions", "EditionText")
-    for edition in apps.get_model("editions", "Edition").objects.exclude(welcome={}):
-        texts.objects.bulk_create(
+    for edition in apps.get_model("editions", "Edition").objects.using(using).exclude(welcome={}):
+        texts.objects.using(using).bulk_create(
             texts(edition=edition, kind="welcome", language=language, body=body)
             for language, body in edition.welcome.items()
             if body
