@@ -1,158 +1,172 @@
-"""Which organisations are probably one and the same, and what speaks for it."""
+"""What speaks for two names being one and the same organisation."""
 
-import re
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
-
-from rapidfuzz.distance import OSA
+from functools import cached_property
 
 from participants.rules.folding import compact
-from participants.rules.free_mail import is_free_mail
-from participants.rules.organisation_names import COMMON_WORDS, initials, name_words, organisation_key
+from participants.rules.name_forms import NameForm, acronyms_from, acronyms_in, forms_of
+from participants.rules.name_likeness import ALL_OF_IT, NOTHING, PART, Likeness, compare
+from participants.rules.organisation_names import initials, name_words, organisation_key
+from participants.rules.web_house import mail_domain, registered, web_house
 
-__all__ = ["Organisation", "Pair", "duplicate_pairs", "likely_same", "organisation_key"]
+__all__ = ["Evidence", "Organisation", "likely_same", "mail_domain", "organisation_key", "weigh"]
 
-Words = tuple[str, ...]
-LONG_WORD, VERY_LONG_WORD = 8, 12
-SHORTEST_ACRONYM, SHORTEST_SLIP = 3, 4
-NEAR_NAME, SHORTEST_NEAR_NAME = 0.8, 6
-LARGEST_BLOCK = 60
+ENOUGH, ENOUGH_IN_ONE_HOUSE, ENOUGH_OF_A_PART = 0.82, 0.5, 0.7
+ENOUGH_COMMON_WORDS = 3
+SHORTEST_ACRONYM, LONGEST_ACRONYM, SHORTEST_INITIALS = 3, 12, 4
+STRENGTH = {
+    "same_website": 0.3,
+    "same_domain": 0.25,
+    "same_name": 1.0,
+    "same_words": 0.95,
+    "sound": 0.9,
+    "meaning": 0.75,
+    "spelling": 0.75,
+    "acronym": 0.7,
+    "part": 0.6,
+}
+Evidence = tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Organisation:
-    """What is known of one: its name as typed, ISO country, acronym, website and the contact's e-mail."""
+    """What is known of one: its name as typed, ISO country, acronym, website, the contact's e-mail, its own script."""
 
     name: str
     country: str = ""
     acronym: str = ""
     website: str = ""
     email: str = ""
+    native_name: str = ""
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The telling words of the name."""
+        return name_words(self.name)
+
+    @cached_property
+    def forms(self) -> tuple[NameForm, ...]:
+        """Every form of every name it gives."""
+        native = forms_of(self.native_name) if self.native_name.strip() else ()
+        return tuple(dict.fromkeys(forms_of(self.name) + native))
+
+    @cached_property
+    def acronyms(self) -> frozenset[str]:
+        """The acronyms it gives itself."""
+        given = {compact(self.acronym)} | acronyms_in(self.name) | acronyms_in(self.native_name)
+        return frozenset(short for short in given if SHORTEST_ACRONYM <= len(short) <= LONGEST_ACRONYM)
+
+    @cached_property
+    def possible_acronyms(self) -> frozenset[str]:
+        """Those that its words would make, of four letters at least."""
+        return frozenset().union(*(acronyms_from(form) for form in self.forms))
+
+    @cached_property
+    def short_names(self) -> frozenset[str]:
+        """Its name, where this is one word that may be an acronym; what kind of body it is does not count."""
+        return _as_acronyms(form for form in self.forms if form.is_of_one_word)
+
+    @cached_property
+    def names_in_capitals(self) -> frozenset[str]:
+        """Its name, where this is one word in capitals."""
+        return _as_acronyms(form for form in self.forms if form.is_in_capitals)
+
+    @cached_property
+    def site(self) -> str:
+        """Its site on the web, as one key."""
+        return web_house(self.website)
+
+    @cached_property
+    def houses(self) -> frozenset[str]:
+        """The domains of its own, of mail and web."""
+        domains = (mail_domain(self.email), mail_domain(self.website) if "/" not in self.site else "")
+        return frozenset(registered(domain) for domain in domains if domain)
 
 
-@dataclass(frozen=True)
-class Pair:
-    """Two places in a list that probably hold one organisation, and why."""
-
-    first: int
-    second: int
-    evidence: tuple[str, ...]
+def _as_acronyms(forms: Iterable[NameForm]) -> frozenset[str]:
+    names = {form.own[0].latin for form in forms if len(form.own) == 1}
+    return frozenset(name for name in names if SHORTEST_ACRONYM <= len(name) <= LONGEST_ACRONYM)
 
 
-def likely_same(one: Organisation, other: Organisation) -> tuple[str, ...]:
+def likely_same(one: Organisation, other: Organisation) -> Evidence:
     """What speaks for one organisation; empty when they are to be taken for two.
 
-    Evidence: same_name, same_words, spelling, acronym, same_domain. Two countries are two organisations. One
-    error is forgiven in a word of 8 letters or a common word, two in one of 12 (optimal string alignment): short
-    names differ by less.
+    Evidence: same_name, same_words, sound (another script or romanisation), meaning (another language), spelling,
+    acronym, part, same_domain, same_website. Two countries are two organisations, unless they share a site or a
+    domain. The measures are the portal's own; edit distance is optimal string alignment.
     """
-    if one.country and other.country and one.country != other.country:
+    house = _house(one, other)
+    if one.country and other.country and one.country != other.country and not house:
         return ()
-    mine, theirs = name_words(one.name), name_words(other.name)
-    if "".join(mine) == "".join(theirs):
-        return ("same_name",) if mine or one.name.strip() == other.name.strip() else ()
-    if sorted(mine) == sorted(theirs):
+    of_the_name = _of_the_name(one, other, is_one_house=bool(house))
+    if of_the_name:
+        return of_the_name if of_the_name[0] in {"same_name", "same_words"} else (*house, *of_the_name)
+    is_one_place = not (one.country and other.country) or one.country == other.country
+    return house if "same_website" in house and is_one_place else ()
+
+
+def weigh(evidence: Evidence) -> float:
+    """How strong the evidence is, to put the strongest first; no probability."""
+    return sum(STRENGTH[code] for code in evidence)
+
+
+def _house(one: Organisation, other: Organisation) -> Evidence:
+    if one.site and one.site == other.site:
+        return ("same_website",)
+    return ("same_domain",) if one.houses & other.houses else ()
+
+
+def _of_the_name(one: Organisation, other: Organisation, *, is_one_house: bool) -> Evidence:
+    if "".join(one.words) == "".join(other.words):
+        if not one.words and one.name.strip() != other.name.strip():
+            return ()
+        return ("same_name",) if one.forms[0].scripts == other.forms[0].scripts else ("sound",)
+    if sorted(one.words) == sorted(other.words):
         return ("same_words",)
-    my_rest, their_rest = _without(mine, theirs), _without(theirs, mine)
-    if _is_acronym(one, other, my_rest, their_rest):
+    likeness = max((compare(a, b) for a in one.forms for b in other.forms), key=_rank, default=NOTHING)
+    if likeness.through and likeness.share >= ALL_OF_IT and not any(likeness.left):
+        return (likeness.through,)
+    if _is_acronym(one, other, likeness, is_one_house=is_one_house):
         return ("acronym",)
-    if _is_misspelt(my_rest, their_rest, shared={*mine} & {*theirs}):
-        return ("spelling",)
-    return _same_house(one, other, my_rest, their_rest)
+    return (likeness.through,) if likeness.through and _is_enough(one, other, likeness, is_one_house) else ()
 
 
-def duplicate_pairs(organisations: Sequence[Organisation]) -> list[Pair]:
-    """Each organisation that repeats an earlier one, with the first it repeats, in the order of the list.
-
-    Only those that share a block are compared (name, words but one, domain), so that time grows with the list
-    and not with its square.
-    """
-    blocks: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    pairs = []
-    for place, organisation in enumerate(organisations):
-        keys = set(_blocks(organisation))
-        earlier = sorted({index for key in keys for index in blocks[key]})
-        for index in earlier:
-            evidence = likely_same(organisations[index], organisation)
-            if evidence:
-                pairs.append(Pair(index, place, evidence))
-                break
-        for key in keys:
-            if len(blocks[key]) < LARGEST_BLOCK:
-                blocks[key].append(place)
-    return pairs
+def _rank(likeness: Likeness) -> tuple[float, bool, int]:
+    return (likeness.share, not any(likeness.left), likeness.shared)
 
 
-@lru_cache(maxsize=50_000)
-def mail_domain(address: str) -> str:
-    """The domain of an e-mail or web address that is an organisation's own; empty for free mail."""
-    host = re.sub(r"^(?:\w+://)?(?:www\.)?", "", address.strip().lower().rpartition("@")[2])
-    domain = re.split(r"[/?#:\s]", host, maxsplit=1)[0]
-    return "" if "." not in domain or is_free_mail(domain) else domain
-
-
-def _blocks(organisation: Organisation) -> Iterator[tuple[str, ...]]:
-    words = name_words(organisation.name)
-    yield ("name", organisation.country, *(sorted(words) or [organisation.name.strip()]))
-    yield ("joined", organisation.country, "".join(words))
-    for domain in _domains(organisation):
-        yield ("domain", domain)
-    for place, word in enumerate(words):
-        rest = words[:place] + words[place + 1 :]
-        others = sorted(rest)
-        if word in {compact(organisation.acronym), "".join(other[0] for other in rest)}:
-            yield ("name", organisation.country, *others)
-        if word not in COMMON_WORDS:
-            yield ("word", organisation.country, word)
-        if len(word) >= LONG_WORD - 1:
-            yield ("begin", organisation.country, word[:4], *others)
-            yield ("end", organisation.country, word[-4:], *others)
-
-
-def _domains(organisation: Organisation) -> set[str]:
-    return {mail_domain(organisation.email), mail_domain(organisation.website)} - {""}
-
-
-def _without(words: Words, others: Words) -> Words:
-    return tuple(word for word in words if word not in others)
-
-
-def _may_be_acronym(word: str) -> bool:
-    return SHORTEST_ACRONYM <= len(word) <= LONG_WORD
-
-
-def _is_acronym(one: Organisation, other: Organisation, mine: Words, theirs: Words) -> bool:
-    """The acronym stands beside the name in one of them: "Renvivi Mediation Centre (RMC)"."""
-    if len(mine) + len(theirs) != 1:
+def _is_enough(one: Organisation, other: Organisation, likeness: Likeness, is_one_house: bool) -> bool:
+    """Own words left on both sides make two names; without an own word in common all words have to agree."""
+    if all(likeness.own_left):
         return False
-    word = (mine or theirs)[0]
-    acronyms = {compact(one.acronym), compact(other.acronym), initials(other.name if mine else one.name)}
-    return _may_be_acronym(word) and word in acronyms
+    if is_one_house or one.acronyms & other.acronyms:
+        return likeness.share >= ENOUGH_IN_ONE_HOUSE
+    if not likeness.own_shared:
+        enough = 2 if likeness.is_country_left else ENOUGH_COMMON_WORDS
+        return likeness.shared >= enough and not likeness.subjects_left
+    if likeness.share >= ENOUGH and not any(likeness.own_left):
+        return True
+    is_contained = not all(likeness.left) and likeness.shared > 1 and sum(likeness.own_left) < 2
+    return likeness.through == PART and is_contained and likeness.share >= ENOUGH_OF_A_PART
 
 
-def _is_misspelt(mine: Words, theirs: Words, shared: set[str]) -> bool:
-    """One word differs by a slip: a long word, or a common one beside a word that is the organisation's own."""
-    if len(mine) != 1 or len(theirs) != 1 or any(c.isdigit() for c in mine[0] + theirs[0]):
-        return False
-    shorter = min(len(mine[0]), len(theirs[0]))
-    slips = 2 if shorter >= VERY_LONG_WORD else 1 if shorter >= LONG_WORD else 0
-    is_common = len({mine[0], theirs[0]} & COMMON_WORDS) == 1 and bool(shared - COMMON_WORDS)
-    allowed = max(slips, 1 if is_common and shorter >= SHORTEST_SLIP else 0)
-    return bool(allowed) and OSA.distance(mine[0], theirs[0]) <= allowed
+def _is_acronym(one: Organisation, other: Organisation, likeness: Likeness, *, is_one_house: bool) -> bool:
+    """One is called by the other's acronym, or gives it beside the same name."""
+    for short, long in ((one, other), (other, one)):
+        if short.short_names & long.acronyms or short.names_in_capitals & long.possible_acronyms:
+            return True
+        if is_one_house and short.short_names & {initials(long.name)}:
+            return True
+    extra = likeness.left in {(0, 1), (1, 0)} and likeness.shared > 0
+    return extra and _left_word_is_acronym(one, other)
 
 
-def _same_house(one: Organisation, other: Organisation, mine: Words, theirs: Words) -> tuple[str, ...]:
-    """One domain of their own, and names that are near, of which one is part of the other, or its acronym."""
-    if not _domains(one) & _domains(other):
-        return ()
-    if not mine or not theirs:
-        return ("same_domain", "same_words")
-    names = {"".join(name_words(one.name)), "".join(name_words(other.name))}
-    if names & {initials(one.name), initials(other.name)}:
-        return ("same_domain", "acronym")
-    my_rest, their_rest = "".join(mine), "".join(theirs)
-    is_long = min(len(my_rest), len(their_rest)) >= SHORTEST_NEAR_NAME
-    near = is_long and OSA.normalized_similarity(my_rest, their_rest) >= NEAR_NAME
-    return ("same_domain", "spelling") if near else ()
+def _left_word_is_acronym(one: Organisation, other: Organisation) -> bool:
+    """ "Renvivi Mediation Centre RMC"."""
+    for short, long in ((one, other), (other, one)):
+        added = [word for word in long.words if word not in short.words]
+        known = short.acronyms | long.acronyms | short.possible_acronyms | {initials(short.name)}
+        if len(added) == 1 and len(added[0]) >= SHORTEST_ACRONYM and added[0] in known:
+            return True
+    return False

@@ -13,7 +13,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from participants.rules.similarity import Organisation, duplicate_pairs
+from participants.rules.pairing import duplicate_pairs
+from participants.rules.similarity import Organisation
 from tests.participants.rules.made_up_export import csv_text, read, row
 
 SYLLABLES = (

@@ -10,7 +10,8 @@ from participants.rules.folding import fold
 from participants.rules.forms_export.problems import Problem
 from participants.rules.forms_export.values import Values
 from participants.rules.organisation_names import organisation_key
-from participants.rules.similarity import Organisation, duplicate_pairs
+from participants.rules.pairing import duplicate_pairs
+from participants.rules.similarity import Organisation
 
 SHORTEST_NAME = 8
 

@@ -1,11 +1,13 @@
 import csv
 import json
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
 
 from participants.rules.organisation_names import organisation_key
-from participants.rules.similarity import Organisation, Pair, duplicate_pairs, likely_same
+from participants.rules.pairing import Pair, duplicate_pairs
+from participants.rules.similarity import Organisation, likely_same
 from tests.participants.rules.made_up_export import SHARED, countries
 
 CENTRE = Organisation(
@@ -19,7 +21,8 @@ CENTRE = Organisation(
         ("RENVIVI MEDIATION CENTRE (NGO)", ("same_name",)),
         ("The Renvivi  Mediation Center, e.V.", ("same_name",)),
         ("Mediation Centre Renvivi", ("same_words",)),
-        ("Renvivi Mediation Centre (RMC)", ("acronym",)),
+        ("Renvivi Mediation Centre (RMC)", ("same_name",)),
+        ("Renvivi Mediation Centre RMC", ("acronym",)),
         ("Renvivi Mediaton Centre", ("spelling",)),
         ("Renviva Mediation Centre", ()),
         ("Renvivi Women Forum", ()),
@@ -31,12 +34,13 @@ def test_what_speaks_for_one_organisation_is_named(name, evidence):
     assert likely_same(Organisation(name, "NE"), CENTRE) == evidence
 
 
-def test_a_domain_of_its_own_lets_an_acronym_stand_for_the_name():
+def test_an_acronym_that_is_given_stands_for_the_name():
     assert likely_same(CENTRE, Organisation("RMC", "NE", email="b@renvivi.example")) == (
         "same_domain",
         "acronym",
     )
-    assert likely_same(CENTRE, Organisation("RMC", "NE", email="rmc@gmail.com")) == ()
+    assert likely_same(CENTRE, Organisation("RMC", "NE", email="rmc@gmail.com")) == ("acronym",)
+    assert likely_same(replace(CENTRE, acronym=""), Organisation("RMC", "NE", email="rmc@gmail.com")) == ()
     assert likely_same(CENTRE, Organisation("Water for All", "NE", email="b@renvivi.example")) == ()
 
 
