@@ -131,7 +131,7 @@ def acknowledgements_of(application: Application, arrival: Arrival) -> list[Ackn
 
 def version_of(application: Application, arrival: Arrival) -> ApplicationVersion:
     """Every word as it came in."""
-    answers = answers_of(application, arrival.agreed_to)
+    answers = answers_of(application, arrival.agreed_to, consents=())
     content = answers | {"addressees": application.addressees, "as_typed": application.as_typed}
     sent_at = application.submitted_at or arrival.at
     return ApplicationVersion(application=application, number=1, content=content, sent_at=sent_at)

@@ -83,4 +83,4 @@ def _themes(application: Application) -> list[str]:
 def _titles(slugs: list[str]) -> list[str]:
     if not slugs:
         return []
-    return list(Edition.objects.filter(slug__in=slugs).order_by("starts_on").values_list("title", flat=True))
+    return [edition.name for edition in Edition.objects.filter(slug__in=slugs).order_by("starts_on")]

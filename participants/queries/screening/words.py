@@ -27,6 +27,7 @@ WHAT_TO_LOOK_AT: dict[str, str | Promise] = {
     Flag.MARKUP: _("A text holds web markup: it is shown as typed and does nothing."),
     Flag.BAD_YEAR: _("The year the organisation was founded could not be read: it stands below as typed."),
     Flag.AFTER_DEADLINE: _("It came in after the deadline: decide whether it is taken all the same."),
+    Flag.FILE_TO_COME: _("A file was announced for later: see whether it has come."),
     Flag.REGION_FROM_HEAD_OFFICE: _(
         "No main country of work was named: the region is that of the head office."
     ),
