@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import TextChoices
 from django.utils.functional import Promise
 
 from dialogue_portal.accounts.models import User
@@ -19,7 +20,7 @@ from participants.permissions.screening import (
 from participants.queries.screening.duplicates import Likeness, possible_duplicates
 from participants.queries.screening.history import Happening, history_of
 from participants.queries.screening.words import STATUS_WORDS, flags_in_words
-from participants.vocabulary import Addressee, Flag
+from participants.vocabulary import Addressee, Flag, SelfIdentified, Willing
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,9 @@ class Letter:
 
     status: str | Promise
     themes: list[str]
+    cross_cutting: list[str]
+    led_by: list[str]
+    willing_to: list[str]
     earlier_editions: list[str]
     addressees: list[str]
     is_region_from_head_office: bool
@@ -49,13 +53,19 @@ class Question:
 
 def letter_of(application: Application) -> Letter:
     """Read everything the page tells."""
+    titles = {theme.slug: str(theme) for theme in application.edition.themes.all()}
+
+    def titles_of(slugs: list[str]) -> list[str]:
+        return [titles.get(slug, slug) for slug in slugs]
+
     return Letter(
         status=STATUS_WORDS[application.status],
-        themes=_themes(application),
+        themes=titles_of(application.themes),
+        cross_cutting=titles_of(application.cross_cutting),
+        led_by=_labels(SelfIdentified, application.self_identified),
+        willing_to=_labels(Willing, application.willing_to),
         earlier_editions=_titles(application.earlier_editions),
-        addressees=[
-            str(Addressee(code).label) for code in application.addressees if code in Addressee.values
-        ],
+        addressees=_labels(Addressee, application.addressees),
         is_region_from_head_office=Flag.REGION_FROM_HEAD_OFFICE in application.flags,
         flags=flags_in_words(application.flags),
         duplicates=possible_duplicates(application),
@@ -75,9 +85,8 @@ def question_of(application: Application, user: Any) -> Question:
     )
 
 
-def _themes(application: Application) -> list[str]:
-    titles = {theme.slug: str(theme) for theme in application.edition.themes.all()}
-    return [titles.get(slug, slug) for slug in application.themes]
+def _labels(words: type[TextChoices], codes: list[str]) -> list[str]:
+    return [str(words(code).label) for code in codes if code in words.values]
 
 
 def _titles(slugs: list[str]) -> list[str]:

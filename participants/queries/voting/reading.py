@@ -15,6 +15,7 @@ SHOWN = (
     "language",
     "organisation_name",
     "acronym",
+    "native_name",
     "organisation_type",
     "level",
     "year_founded",
@@ -24,6 +25,7 @@ SHOWN = (
     "role",
     "work",
     "contribution",
+    "reporting_back",
     "recommendation",
 )
 
