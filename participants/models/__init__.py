@@ -6,6 +6,7 @@ from participants.models.attachments import NOMINATION_LETTER, Attachment, Attac
 from participants.models.balance import Balance, BalanceAnswers
 from participants.models.company import Colleague, Handover
 from participants.models.devices import DraftDevice, HeldAnswers, ResumeLink
+from participants.models.duplicates import KeptApart
 from participants.models.imports import ImportedFile
 from participants.models.intake import Acknowledgement, ApplicationVersion, Consent
 from participants.models.questions import CallForm, Question
@@ -46,6 +47,7 @@ __all__ = [
     "Handover",
     "HeldAnswers",
     "ImportedFile",
+    "KeptApart",
     "Merit",
     "Question",
     "RatificationVote",
