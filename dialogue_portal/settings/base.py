@@ -131,6 +131,9 @@ X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = policy()
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 IMPORT_MAX_BYTES = 20 * 1024 * 1024
+FILE_MAX_BYTES = env.int("FILE_MAX_BYTES", default=5 * 1024 * 1024)
+FILE_MAX_PIXELS = env.int("FILE_MAX_PIXELS", default=40_000_000)
+CLAMD_ADDRESS = env("CLAMD_ADDRESS", default="")  # host:port or unix:/path; while empty, nothing is scanned
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]

@@ -40,7 +40,8 @@ def answers_of(
 ) -> dict[str, Any]:
     """What the person has answered so far; what is sealed, for balance or safety, is not among it.
 
-    With `acknowledged` and `consents`, of which one knows already, nothing is asked of the database.
+    With `acknowledged` and `consents`, of which one knows already, nothing is asked of the database; files, of which
+    the names are given, are then left out.
     """
     answers: dict[str, Any] = {name: getattr(application, name) for name in NAMES}
     answers |= {name: answers[name].code or "" for name in COUNTRIES}
@@ -48,7 +49,10 @@ def answers_of(
     answers["earlier_editions"] = [NO_EDITION] * bool(
         application.attended_none
     ) + application.earlier_editions
+    answers |= {"files": {}, "files_to_come": list(application.files_to_come)}
     if acknowledged is None:
+        for file in application.attachments.all():
+            answers["files"].setdefault(file.answers, []).append(file.name)
         acknowledged = (row.kind for row in application.acknowledgements.all())
     if consents is None:
         consents = (row.kind for row in application.consents.all() if row.withdrawn_at is None)

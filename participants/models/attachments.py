@@ -13,7 +13,7 @@ NOMINATION_LETTER = "nomination_letter"
 
 
 class Attachment(models.Model):
-    """One file: what it answers (`nomination_letter`, or the code of a question), and what it is."""
+    """One file: what it answers (`nomination_letter`, or the name of an own question’s field), and what it is."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     application = models.ForeignKey(Application, models.CASCADE, related_name="attachments")

@@ -14,7 +14,9 @@ REQUIRED = (
 WORDS = {"work": 250, "contribution": 250, "recommendation": 150, "reporting_back": 150}
 NO_EDITION = "none"  # stands among the earlier editions for "I attended none"
 
-Kind = Literal["missing", "unreadable", "too_many_words", "too_many", "contradiction"]
+Kind = Literal[
+    "missing", "unreadable", "too_many_words", "too_many", "contradiction", "names_nobody", "names_somebody"
+]
 
 
 @dataclass(frozen=True)
@@ -66,7 +68,7 @@ def shortcomings(
             found.append(Shortcoming(name, "unreadable"))
         elif is_missing(name, answers, acknowledgements):
             found.append(Shortcoming(name, "missing"))
-        elif fault := excess(name, value, max_themes):
+        elif fault := excess(name, value, max_themes) or unclear_readers(name, answers):
             found.append(fault)
     asked = (question for question in own if question.applies(answers))
     return found + [fault for question in asked if (fault := own_fault(question, answers, unreadable))]
@@ -76,7 +78,7 @@ def own_fault(
     question: OwnQuestion, answers: Mapping[str, Any], unreadable: Container[str]
 ) -> Shortcoming | None:
     """What is wrong with the answer to an own question, if anything."""
-    answer = answers.get(question.name)
+    answer = answers.get(question.name) if not question.is_file else file_answer(question.name, answers)
     if question.name in unreadable:
         return None if question.name in answers else Shortcoming(question.name, "unreadable")
     if question.is_required and answer in (None, "", []):
@@ -84,6 +86,12 @@ def own_fault(
     if question.max_words and isinstance(answer, str) and (words := count_words(answer)) > question.max_words:
         return Shortcoming(question.name, "too_many_words", words, question.max_words)
     return None
+
+
+def file_answer(name: str, answers: Mapping[str, Any]) -> list[str]:
+    """The files given to a question; one that is promised for later is an answer too."""
+    promised = [name for promised in answers.get("files_to_come", ()) if promised == name]
+    return [*answers.get("files", {}).get(name, ()), *promised]
 
 
 def is_missing(name: str, answers: Mapping[str, Any], acknowledgements: int) -> bool:
@@ -103,6 +111,18 @@ def excess(name: str, value: Any, max_themes: int) -> Shortcoming | None:
         return Shortcoming(name, "too_many", len(value), max_themes)
     if name == "earlier_editions" and NO_EDITION in value and len(value) > 1:
         return Shortcoming(name, "contradiction")
+    return None
+
+
+def unclear_readers(name: str, answers: Mapping[str, Any]) -> Shortcoming | None:
+    """What does not fit together in who may read, if anything: nobody may be read by people they fear, by mistake."""
+    if name != "readers":
+        return None
+    names_some = bool(answers.get("hidden_from") or answers.get("hidden_from_countries"))
+    if answers[name] == "not_these" and not names_some:
+        return Shortcoming(name, "names_nobody")
+    if answers[name] == "all" and names_some:
+        return Shortcoming(name, "names_somebody")
     return None
 
 

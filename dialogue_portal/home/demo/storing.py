@@ -14,13 +14,14 @@ from participants.models import (
     Acknowledgement,
     Application,
     ApplicationVersion,
+    Attachment,
     BalanceAnswers,
     Consent,
     answers_of,
 )
 
 BATCH = 1_000
-TICKED = (("acknowledgements", Acknowledgement), ("consents", Consent))
+BESIDE = (("acknowledgements", Acknowledgement), ("consents", Consent), ("attachments", Attachment))
 WRITING = timedelta(days=2)
 
 
@@ -57,8 +58,8 @@ def add_accounts(applications: Sequence[Application]) -> dict[str, User]:
 def keep_versions(edition: Edition) -> None:
     """Keep every sent application as it was sent, word for word."""
     # Without an order: the usual one would join the applications, of which the database has no statistics yet.
-    ticked = (Prefetch(name, model.objects.order_by()) for name, model in TICKED)
-    sent = Application.objects.in_edition(edition).sent().order_by("pk").prefetch_related(*ticked)
+    beside = (Prefetch(name, model.objects.order_by()) for name, model in BESIDE)
+    sent = Application.objects.in_edition(edition).sent().order_by("pk").prefetch_related(*beside)
     versions = [
         ApplicationVersion(application=row, number=1, content=answers_of(row), sent_at=row.submitted_at)
         for row in sent
