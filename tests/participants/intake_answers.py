@@ -29,6 +29,7 @@ COMPLETE: dict[str, dict[str, object]] = {
     },
     "work": {"role": "Coordinator", "work": "We bring neighbours together.", "themes": ["prevention"]},
     "contribution": {"contribution": "Eleven years of mediation.", "earlier_editions": ["none"]},
+    "nomination": {"nominated_by": "self"},
     "taking-part": {"attendance": "in_person", "funding": "full"},
     "readers-and-safety": {"readers": "all", "listing": "nobody"},
     "acknowledgements": {"acknowledged": ["accuracy", "privacy", "conduct", "chatham_house"]},

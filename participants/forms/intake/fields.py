@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from dialogue_portal.editions.names import country_name, reference_rows
-from participants.rules.controls import without_controls
+from participants.rules.controls import has_controls, in_one_line, turns_direction, without_controls
 from participants.rules.folding import fold
 from participants.rules.forms_export.countries import CountryIndex
 
@@ -20,22 +20,25 @@ class Line(forms.CharField):
     """One line of text, in any script."""
 
     def to_python(self, value: Any) -> str:
-        return without_controls(super().to_python(value) or "")
+        return in_one_line(super().to_python(value) or "")
 
 
 class Mail(forms.EmailField):
     """An e-mail address."""
 
     def to_python(self, value: Any) -> str:
-        return without_controls(super().to_python(value) or "")
+        return in_one_line(super().to_python(value) or "")
 
 
-class Essay(Line):
+class Essay(forms.CharField):
     """A longer text; how many words fit stands in its hint, and is only held against it when it is sent."""
 
     def __init__(self, *, rows: int = 9, **kwargs: Any) -> None:
         widget = forms.Textarea(attrs={"rows": rows})
         super().__init__(max_length=LONGEST_TEXT, widget=widget, **kwargs)
+
+    def to_python(self, value: Any) -> str:
+        return without_controls(super().to_python(value) or "")
 
 
 class Lines(forms.CharField):
@@ -136,3 +139,8 @@ def in_words(field: forms.Field, value: Any) -> str:
     chosen = [str(code) for code in (value if isinstance(value, list) else [value]) if code not in (None, "")]
     in_order = [code for code in labels if code in chosen]
     return "\n".join([labels[code] for code in in_order] + [code for code in chosen if code not in labels])
+
+
+def loses_something(field: forms.Field, typed: str) -> bool:
+    """Whether something that cannot be seen is taken out of what was typed."""
+    return has_controls(typed) or (isinstance(field, Line) and turns_direction(typed))
