@@ -3,6 +3,8 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from dialogue_portal.web import checks as checks
+
 
 class WebConfig(AppConfig):
     """Pages, forms, language and health."""
