@@ -1,15 +1,27 @@
 """Makers of rows for tests: each gives something plausible that a test can bend."""
 
+from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 from typing import Any
 
 import factory
+from django.conf import settings
 from django.utils import timezone
 
 from dialogue_portal.accounts.actions import find_or_add_person, grant_role
 from dialogue_portal.accounts.models import User
 from dialogue_portal.accounts.roles import Role
-from dialogue_portal.editions.models import Edition, Network, Phase, Seat, SeatMember, Theme
+from dialogue_portal.editions.models import (
+    LEGAL,
+    Edition,
+    EditionText,
+    Network,
+    Phase,
+    Seat,
+    SeatMember,
+    TextKind,
+    Theme,
+)
 from dialogue_portal.editions.states import EditionStatus
 from participants.models import Application
 from participants.states import ApplicationStatus
@@ -52,6 +64,22 @@ class EditionFactory(factory.django.DjangoModelFactory[Edition]):
                 edition=edition, kind=kind, starts_on=start, ends_on=start + timedelta(days=29)
             )
             start += timedelta(days=30)
+
+    @factory.post_generation
+    def texts(edition: Edition, create: bool, extracted: Collection[str] | None, **kwargs: Any) -> None:  # noqa: N805
+        languages = dict(settings.LANGUAGES) if extracted is None else extracted
+        approve_texts(edition, languages)
+
+
+def approve_texts(edition: Edition, languages: Iterable[str]) -> None:
+    """Give an edition everything that a call needs to have in each of these languages."""
+    EditionText.objects.bulk_create(
+        EditionText(
+            edition=edition, kind=kind, language=language, body=f"{kind.label}.", approved_at=timezone.now()
+        )
+        for kind in (*sorted(LEGAL), TextKind.WELCOME)
+        for language in languages
+    )
 
 
 class ApplicationFactory(factory.django.DjangoModelFactory[Application]):

@@ -63,13 +63,24 @@ def texts_in(edition: Edition, language: str) -> dict[str, EditionText]:
 
 def languages_of_call(edition: Edition) -> list[str]:
     """The languages in which the call has all its texts, the legal ones approved, and none stale."""
-    rows = list(EditionText.objects.filter(edition=edition))
-    newest = {
-        kind: max(row.wording for row in rows if row.kind == kind) for kind in {row.kind for row in rows}
-    }
+    return ready_languages(EditionText.objects.filter(edition=edition).defer("body"))
+
+
+def ready_languages(texts: Iterable[EditionText]) -> list[str]:
+    """The languages that are ready, of the texts of one edition, in the order of the settings."""
+    rows = list(texts)
+    newest = newest_wordings(rows)
     good: dict[str, set[str]] = {}
     for row in rows:
         if row.wording == newest[row.kind] and (row.approved_at or row.kind not in LEGAL):
             good.setdefault(row.language, set()).add(row.kind)
     wanted = {*LEGAL, TextKind.WELCOME}
     return [language for language in dict(settings.LANGUAGES) if good.get(language, set()) >= wanted]
+
+
+def newest_wordings(texts: Iterable[EditionText]) -> dict[str, int]:
+    """The newest wording of each kind of text; a language with a lower one is stale."""
+    newest: dict[str, int] = {}
+    for row in texts:
+        newest[row.kind] = max(row.wording, newest.get(row.kind, 0))
+    return newest

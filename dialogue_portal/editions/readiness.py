@@ -7,8 +7,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from dialogue_portal.accounts.models import User
-from dialogue_portal.accounts.roles import LEADS
-from dialogue_portal.editions.models import Edition
+from dialogue_portal.accounts.roles import LEADS, SECRETARIAT
+from dialogue_portal.editions.models import Edition, EditionText
 from dialogue_portal.editions.queries import languages_of_call
 from dialogue_portal.kernel.verdict import Verdict, yes_if
 
@@ -20,6 +20,21 @@ def may_move(user: User, edition: Edition, verb: str) -> Verdict:
     may = yes_if(user.has_role(LEADS), _("Only the lead or the deputy moves an edition on."))
     may &= edition.flow.allows(verb, edition.status)
     return may & is_ready_for_a_call(edition) if verb == "open_call" else may
+
+
+def may_write_texts(user: User) -> Verdict:
+    """The secretariat."""
+    return yes_if(user.has_role(SECRETARIAT), _("Only the secretariat writes the texts of an edition."))
+
+
+def may_approve(user: User, text: EditionText, newest: int) -> Verdict:
+    """The lead or the deputy, a text that says what the newest wording says."""
+    return yes_if(
+        user.has_role(LEADS), _("Only the lead or the deputy approves the texts of an edition.")
+    ) & yes_if(
+        text.wording == newest,
+        _("Another language has been changed since. Bring this one in step first, then approve it."),
+    )
 
 
 def is_ready_for_a_call(edition: Edition) -> Verdict:

@@ -4,8 +4,10 @@ from django.utils.translation import gettext_lazy as _
 
 GROUPS = (
     ("applications", _("Applications"), ("participants.Application", "participants.ImportedFile")),
+    ("calls", _("Calls"), ("participants.CallForm", "editions.EditionText")),
     ("voting", _("Voting"), ("participants.VotingRound", "participants.Conflict")),
     ("selection", _("Selection"), ("participants.SelectionPolicy", "participants.SelectionRun")),
+    ("safety", _("Safety"), ("participants.SafetyAnswers", "participants.SafetyLook")),
     ("mail", _("Mail"), ("outbox.OutgoingEmail", "outbox.SuppressedAddress")),
     ("people", _("People and roles"), ("accounts.User", "accounts.RoleGrant")),
     (

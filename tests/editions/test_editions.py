@@ -23,13 +23,9 @@ from tests.factories import EditionFactory
 pytestmark = pytest.mark.django_db
 
 
-def ready() -> Edition:
-    return EditionFactory(
-        status=EditionStatus.DRAFT,
-        restore_drill_on=timezone.localdate(),
-        approved_languages=["en"],
-        welcome={"en": "Welcome."},
-    )
+def ready(**changes: Any) -> Edition:
+    facts = {"status": EditionStatus.DRAFT, "restore_drill_on": timezone.localdate(), "texts": ["en"]}
+    return EditionFactory(**facts | changes)
 
 
 def test_a_call_opens_when_everything_is_in_place(person: Callable[..., User]) -> None:
@@ -43,24 +39,26 @@ def test_a_call_opens_when_everything_is_in_place(person: Callable[..., User]) -
         ({"call_closes_at": None}, "opens and closes"),
         ({"restore_drill_on": None}, "Restore a backup"),
         ({"restore_drill_on": date(2020, 1, 1)}, "within 90 days"),
-        ({"approved_languages": []}, "approved"),
-        ({"welcome": {}}, "text of the call"),
+        ({"texts": []}, "text of the call"),
     ],
 )
 def test_a_call_for_real_people_does_not_open_before(
     person: Callable[..., User], missing: dict[str, object], sentence: str
 ) -> None:
-    edition = ready()
-    Edition.objects.filter(pk=edition.pk).update(**missing)
-    edition.refresh_from_db()
+    lead = person("lead@example.org", Role.LEAD)
     with pytest.raises(Refused, match=sentence):
+        move_edition(ready(**missing), "open_call", by=lead)
+    if "call_closes_at" not in missing:
+        opened = move_edition(ready(**missing, is_demo=True), "open_call", by=lead)
+        assert opened.status == EditionStatus.CALL_OPEN
+
+
+@pytest.mark.parametrize("kind", ["privacy", "conduct", "chatham_house", "legal_basis", "welcome"])
+def test_no_text_of_a_call_may_be_missing(person: Callable[..., User], kind: str) -> None:
+    edition = ready()
+    edition.texts.filter(kind=kind).delete()
+    with pytest.raises(Refused, match="text of the call"):
         move_edition(edition, "open_call", by=person("lead@example.org", Role.LEAD))
-    edition.is_demo = "restore_drill_on" in missing or "approved_languages" in missing or "welcome" in missing
-    if edition.is_demo:
-        assert (
-            move_edition(edition, "open_call", by=person("lead@example.org")).status
-            == EditionStatus.CALL_OPEN
-        )
 
 
 def test_a_demonstration_takes_no_real_applications(person: Callable[..., User], settings: Any) -> None:
@@ -130,7 +128,7 @@ def test_countries_have_their_un_names(language: str, name: str) -> None:
 
 @pytest.mark.parametrize("wrong", [[1], "a text", {"en": 5}, {"en": ["x"]}, 7])
 def test_a_text_that_would_break_the_page_of_the_call_is_not_saved(wrong: object) -> None:
-    for field in (Edition._meta.get_field("welcome"), Theme._meta.get_field("titles")):
+    for field in (Edition._meta.get_field("titles"), Theme._meta.get_field("titles")):
         with pytest.raises(ValidationError):
             field.clean(wrong, None)
         assert field.clean({"en": "Welcome", "fr": "Bienvenue"}, None)

@@ -86,17 +86,17 @@ class Edition(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.name
+        return str(self.name)
 
     @property
     def name(self) -> str:
         """The title in the reader's language, or the one it was given first."""
-        return in_language(self.titles) or self.title
+        return in_language(self.titles, first=self.title)
 
     @property
     def theme(self) -> str:
         """The overarching theme in the reader's language, or the one it was given first."""
-        return in_language(self.theme_titles) or self.theme_title
+        return in_language(self.theme_titles, first=self.theme_title)
 
     @property
     def zone(self) -> ZoneInfo:
@@ -161,6 +161,11 @@ class Theme(models.Model):
         ]
 
     def __str__(self) -> str:
+        return str(self.name)
+
+    @property
+    def name(self) -> str:
+        """Its title in the reader's language, or marked as of another one."""
         return in_language(self.titles)
 
 
