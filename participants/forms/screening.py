@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 from django_countries import countries
 
 from dialogue_portal.editions.regions import Region
-from participants.models import Application
 from participants.vocabulary import IneligibilityReason
 
 NOTE_LENGTH = 2_000
@@ -101,14 +100,3 @@ class PlaceForm(forms.Form):
         max_length=300,
         error_messages={"required": _("Write why this is corrected.")},
     )
-
-
-class MergeForm(forms.Form):
-    """The application that goes on in place of this one."""
-
-    into = forms.ModelChoiceField(Application.objects.none())
-
-    def __init__(self, application: Application, data: Any = None) -> None:
-        super().__init__(data)
-        others = Application.objects.in_edition(application.edition).sent().exclude(pk=application.pk)
-        self.fields["into"].queryset = others  # type: ignore[attr-defined]  # a field of choices from rows

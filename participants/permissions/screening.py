@@ -49,6 +49,22 @@ def may_merge(user: User, application: Application) -> Verdict:
     return may_decide(user) & application_flow.allows("merge", application.status)
 
 
+def may_be_kept(kept: Application, *, in_place_of: Application) -> Verdict:
+    """Another application of the same edition that goes on."""
+    is_other = kept.pk != in_place_of.pk and kept.edition_id == in_place_of.edition_id
+    goes_on = kept.status not in {
+        ApplicationStatus.DRAFT,
+        ApplicationStatus.MERGED,
+        ApplicationStatus.WITHDRAWN,
+    }
+    return yes_if(is_other and goes_on, _("Choose another application of the same edition that goes on."))
+
+
+def may_keep_apart(user: Any) -> Verdict:
+    """The secretariat, at any time: it moves nothing."""
+    return may_decide(user)
+
+
 def may_undo_screening(user: User, application: Application) -> Verdict:
     """The secretariat, until the decision is released or the applicant has begun to mend."""
     has_begun = (

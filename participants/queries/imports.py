@@ -24,6 +24,7 @@ from participants.rules.forms_export import (
     Known,
     NotAnExport,
     Problem,
+    filled,
     read_export,
 )
 from participants.rules.forms_export.export import MEGABYTE
@@ -67,7 +68,7 @@ def known_in(edition: Edition) -> list[Known]:
     sent = Application.objects.in_edition(edition).sent().exclude(status__in=[A.WITHDRAWN, A.MERGED])
     rows = sent.order_by("submitted_at", "pk").values_list(
         *("receipt", "fingerprint", "given_name", "family_name", "email"),
-        *("organisation_name", "head_office", "acronym"),
+        *("organisation_name", "head_office", "acronym", "website", "native_name"),
     )
     return [
         Known(
@@ -75,9 +76,9 @@ def known_in(edition: Edition) -> list[Known]:
             print_ or "",
             f"{given} {family}".strip(),
             email,
-            Organisation(name, office, short, "", email),
+            Organisation(name, office, short, site, email, native),
         )
-        for receipt, print_, given, family, email, name, office, short in rows
+        for receipt, print_, given, family, email, name, office, short, site, native in rows
     ]
 
 
@@ -168,8 +169,9 @@ def lines_of(file: ImportedFile, status: str) -> Lines:
 
 def sentence_of(said: Problem | NotAnExport) -> str:
     """The sentence of a problem or a refusal in the reader's language."""
-    sentence = said.sentence if isinstance(said, Problem) else REFUSALS[said.kind]
-    return gettext(sentence) % said.arguments
+    if isinstance(said, Problem):
+        return gettext(said.sentence) % filled(said, gettext)
+    return gettext(REFUSALS[said.kind]) % said.arguments
 
 
 def sentence_for_too_large() -> str:

@@ -1,7 +1,7 @@
 """Which of many organisations are probably the same, without comparing each with each."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from participants.rules.name_forms import NameForm
@@ -30,7 +30,7 @@ def duplicate_pairs(organisations: Sequence[Organisation]) -> list[Pair]:
     return list(found.values())
 
 
-def telling_pairs(organisations: Sequence[Organisation], apart: Collection[Places] = ()) -> list[Pair]:
+def telling_pairs(pairs: Iterable[Pair], apart: Collection[Places] = ()) -> list[Pair]:
     """The pairs to look at, the strongest first; those that follow from stronger ones are left out.
 
     `apart` are places (the smaller first) that somebody has found to be two organisations. The pairs are the
@@ -38,13 +38,33 @@ def telling_pairs(organisations: Sequence[Organisation], apart: Collection[Place
     """
     groups: dict[int, int] = {}
     kept = []
-    candidates = [pair for pair in alike(organisations) if (pair.first, pair.second) not in apart]
+    candidates = [pair for pair in pairs if (pair.first, pair.second) not in apart]
     for pair in sorted(candidates, key=lambda pair: (-weigh(pair.evidence), pair.first, pair.second)):
         one, other = _head(groups, pair.first), _head(groups, pair.second)
         if one != other:
             groups[other] = one
             kept.append(pair)
     return kept
+
+
+def sharing(keys: Iterable[Hashable], evidence: str) -> Iterator[Pair]:
+    """Each place whose key stood there before, with the first and the last that had it; empty keys are nobody's."""
+    known: dict[Hashable, Places] = {}
+    for place, key in enumerate(keys):
+        if not key:
+            continue
+        first, last = known.get(key, (place, place))
+        for earlier in {first, last} - {place}:
+            yield Pair(earlier, place, (evidence,))
+        known[key] = (first, place)
+
+
+def gathered(pairs: Iterable[Pair]) -> list[Pair]:
+    """One pair for each two places, with all that speaks for it."""
+    evidence: dict[Places, dict[str, None]] = defaultdict(dict)
+    for pair in pairs:
+        evidence[pair.first, pair.second] |= dict.fromkeys(pair.evidence)
+    return [Pair(*places, tuple(codes)) for places, codes in evidence.items()]
 
 
 def alike(organisations: Sequence[Organisation]) -> Iterator[Pair]:

@@ -16,6 +16,8 @@ ENOUGH, ENOUGH_IN_ONE_HOUSE, ENOUGH_OF_A_PART = 0.82, 0.5, 0.7
 ENOUGH_COMMON_WORDS = 3
 SHORTEST_ACRONYM, LONGEST_ACRONYM, SHORTEST_INITIALS = 3, 12, 4
 STRENGTH = {
+    "same_contact": 0.8,
+    "same_applicant": 0.8,
     "same_website": 0.3,
     "same_domain": 0.25,
     "same_name": 1.0,

@@ -78,7 +78,7 @@ def sample() -> dict[str, object]:
     key = json.loads((SHARED / "applications_sample.key.json").read_text())["duplicate_groups"]
     groups = [[line - 2 for line in group] for group in key]
     alone = [[place] for place in set(range(len(rows))) - {place for group in groups for place in group}]
-    return figures_of(telling_pairs(organisations), groups + alone)
+    return figures_of(telling_pairs(alike(organisations)), groups + alone)
 
 
 def writings() -> dict[str, object]:
@@ -91,7 +91,7 @@ def writings() -> dict[str, object]:
     met = {(pair.first, pair.second) for pair in alike(organisations)}
     every_two = {"pairs": len(two), "found": len(two & met), "recall": round(len(two & met) / len(two), 3)}
     return {
-        **figures_of(telling_pairs(organisations), groups.values()),
+        **figures_of(telling_pairs(alike(organisations)), groups.values()),
         "every_two": every_two,
         "names_missed": [[organisations[a].name, organisations[b].name] for a, b in sorted(two - met)],
     }
@@ -113,7 +113,7 @@ def main(count: int) -> None:
     """Print the figures."""
     organisations = made_up(count, random.Random(1))
     started = time.perf_counter()
-    pairs = telling_pairs(organisations)
+    pairs = telling_pairs(alike(organisations))
     seconds = time.perf_counter() - started
     figures = {
         "sample": sample() if SHARED.exists() else "not beside this checkout",

@@ -49,6 +49,7 @@ def filled_in(name: str, gap: str, world: World) -> Any:
         return "1"
     made_up = {
         "slug": world.open_call.slug, "section_slug": "you", "key": world.room.applications[0].pk, "verb": "propose",
+        "one": world.room.applications[0].pk, "other": world.room.applications[1].pk,
         "pk": world.one_of(table) if table else world.application.pk, "app_label": "participants",
     }  # fmt: skip
     return made_up.get(gap, "999999")

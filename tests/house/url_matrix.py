@@ -108,6 +108,21 @@ MATRIX: dict[str, Row] = {
     "intake:my_application": after_sign_in(404),
     "intake:sent": after_sign_in(404),
     "intake:withdraw": after_sign_in(404),
+    "intake:drop_changes": after_sign_in(404),
+    "intake:delete": after_sign_in(404),
+    "intake:my_json": after_sign_in(404),
+    "intake:hand_over": after_sign_in(404),
+    "intake:colleagues": after_sign_in(404),
+    "intake:consents": after_sign_in(404),
+    "intake:consent": after_sign_in(404),
+    **dict.fromkeys(
+        ("intake:go_on", "intake:change", "intake:undo_withdrawal", "intake:remove_colleague"), everyone(405)
+    ),
+    # What a personal link leads to is told only after signing in with the address it was sent to.
+    "intake:invitation_link": after_sign_in(200),
+    "intake:invitation": after_sign_in(200),
+    "intake:help": after_sign_in(404),
+    "intake:help_step": after_sign_in(404),
     # the core group
     "voting:rounds": only(Role.DELEGATE),
     "voting:ballot": only(),
@@ -130,6 +145,8 @@ MATRIX: dict[str, Row] = {
     "admin:outbox_outgoingemail_as_html": desk(SECRETARIAT, otherwise=404),
     "admin:participants_application_change": desk(LOOKERS, otherwise=404),
     "admin:participants_application_history": desk(LOOKERS, otherwise=404),
+    "admin:participants_application_duplicates": desk(LOOKERS, otherwise=404),
+    "admin:participants_application_compare": desk(LOOKERS, otherwise=404),
     "admin:editions_edition_move": desk(STAFF, 405),
     "admin:participants_importedfile_add": desk(SECRETARIAT, otherwise=404),
     "admin:participants_importedfile_change": desk(SECRETARIAT, otherwise=404),

@@ -199,30 +199,6 @@ def test_auditors_applicants_and_delegates_cannot_decide(person) -> None:
     assert fresh(application).status == "submitted"
 
 
-def test_the_same_application_is_merged_and_can_be_taken_apart_again(officer) -> None:
-    kept = ApplicationFactory(organisation_name="Harbour Peace Circle", organisation_key="k")
-    twin = ApplicationFactory(
-        edition=kept.edition, organisation_name="Harbour Peace Circle", organisation_key="k"
-    )
-    page = officer.get(page_of(twin)).content.decode()
-    assert f"Merge into {kept.receipt}" in page
-    assert press(officer, twin, "merge", into=kept.pk).status_code == 302
-    assert (fresh(twin).status, fresh(twin).merged_into) == ("merged", kept)
-    press(officer, twin, "undo")
-    assert (fresh(twin).status, fresh(twin).merged_into) == ("submitted", None)
-
-
-def test_it_is_merged_only_into_one_of_its_edition_that_goes_on(officer) -> None:
-    application = ApplicationFactory()
-    elsewhere = ApplicationFactory()
-    withdrawn = ApplicationFactory(edition=application.edition, status="withdrawn")
-    answers = [
-        press(officer, application, "merge", into=into.pk) for into in (application, elsewhere, withdrawn)
-    ]
-    assert [answer.status_code for answer in answers] == [200, 200, 409]
-    assert fresh(application).status == "submitted"
-
-
 def test_a_corrected_country_moves_region_and_south_and_keeps_the_reason(officer) -> None:
     application = ApplicationFactory(flags=["region_from_head_office", "markup"])
     press(officer, application, "correct", main_country="US", region="", why="Works in Detroit.")

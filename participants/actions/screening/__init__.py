@@ -5,9 +5,13 @@ from participants.actions.screening.correcting import correct_place
 from participants.actions.screening.deciding import (
     find_eligible,
     find_ineligible,
-    merge_application,
     return_to_applicant,
     undo_screening,
+)
+from participants.actions.screening.merging import (
+    keep_apart,
+    merge_application,
+    take_back_keeping_apart,
 )
 
 __all__ = [
@@ -16,8 +20,10 @@ __all__ = [
     "find_all_ineligible",
     "find_eligible",
     "find_ineligible",
+    "keep_apart",
     "merge_application",
     "return_to_applicant",
+    "take_back_keeping_apart",
     "undo_all_screening",
     "undo_screening",
 ]

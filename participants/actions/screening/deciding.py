@@ -7,18 +7,15 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 
 from dialogue_portal.accounts.models import User
 from dialogue_portal.audit.advance import advance
-from dialogue_portal.kernel.verdict import yes_if
 from participants.actions.screening.opening import as_seen, is_replay, locked
 from participants.emails.screening import application_returned
 from participants.models import Application
 from participants.permissions.screening import (
     may_find_eligible,
     may_find_ineligible,
-    may_merge,
     may_return_to_applicant,
     may_undo_screening,
 )
@@ -74,26 +71,6 @@ def return_to_applicant(
     advance(row, "return_to_applicant", by=by, **stamps)
     application_returned(row)
     return row
-
-
-@transaction.atomic
-def merge_application(
-    application: Application, into: Application, *, by: User, seen: int | None = None
-) -> Application:
-    """It is the same application as another one, which goes on alone."""
-    row = locked(application)
-    if is_replay(row, A.MERGED, by) and row.merged_into_id == into.pk:
-        return row
-    as_seen(row, seen)
-    may_merge(by, row).or_refuse()
-    kept = locked(into)
-    yes_if(
-        kept.pk != row.pk
-        and kept.edition_id == row.edition_id
-        and kept.status not in {A.DRAFT, A.MERGED, A.WITHDRAWN},
-        _("Choose another application of the same edition that goes on."),
-    ).or_refuse()
-    return advance(row, "merge", by=by, merged_into=kept, **screened(by))
 
 
 @transaction.atomic

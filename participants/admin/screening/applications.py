@@ -4,11 +4,14 @@ from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern
 from django.utils.translation import gettext_lazy as _
 
 from dialogue_portal.accounts.desk import DeskAdmin
 from dialogue_portal.accounts.roles import SECRETARIAT, Role
+from participants.admin.entering import entering_urls
 from participants.admin.screening.bulk import ask_first
+from participants.admin.screening.duplicates import duplicate_urls
 from participants.admin.screening.filters import FILTERS
 from participants.admin.screening.listing import ApplicationList, Columns
 from participants.admin.screening.review import review_page
@@ -53,6 +56,10 @@ class ApplicationAdmin(Columns, DeskAdmin):
         own = {"title": _("Applications"), "is_nav_sidebar_enabled": False}
         return super().changelist_view(request, own | (extra_context or {}))
 
+    def get_urls(self) -> list[URLPattern]:
+        """Applications that came by e-mail are typed in here."""
+        return [*entering_urls(self), *super().get_urls()]
+
     def change_view(
         self,
         request: HttpRequest,
@@ -62,6 +69,10 @@ class ApplicationAdmin(Columns, DeskAdmin):
     ) -> HttpResponse:
         """The application as a letter, with the decision beside it."""
         return review_page(self, request, object_id)
+
+    def get_urls(self) -> list[URLPattern]:
+        """The pages of possible duplicates come before the pages of one application."""
+        return [*duplicate_urls(self), *super().get_urls()]
 
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None

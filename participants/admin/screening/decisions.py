@@ -12,11 +12,10 @@ from participants.actions.screening import (
     correct_place,
     find_eligible,
     find_ineligible,
-    merge_application,
     return_to_applicant,
     undo_screening,
 )
-from participants.forms.screening import DecisionForm, MergeForm, PlaceForm
+from participants.forms.screening import DecisionForm, PlaceForm
 from participants.models import Application
 
 Words = dict[str, Any]
@@ -34,7 +33,6 @@ def forms_for(application: Application, typed: QueryDict | None) -> dict[str, fo
     return {
         "decide": DecisionForm(sent("decide"), initial={"note": application.screening_note}),
         "correct": PlaceForm(sent("correct"), initial=place),
-        "merge": MergeForm(application, sent("merge")),
         "undo": forms.Form(sent("undo")),
     }
 
@@ -58,16 +56,10 @@ def correct(application: Application, words: Words, by: User, seen: int) -> str:
     return _("country and region corrected")
 
 
-def merge(application: Application, words: Words, by: User, seen: int) -> str:
-    """The same as another one."""
-    merge_application(application, words["into"], by=by, seen=seen)
-    return _("merged into %(other)s") % {"other": words["into"]}
-
-
 def undo(application: Application, words: Words, by: User, seen: int) -> str:
     """Back to where it waits for screening."""
     undo_screening(application, by=by, seen=seen)
     return _("screening undone, it waits for a decision again")
 
 
-ACTS: dict[str, Act] = {"decide": decide, "correct": correct, "merge": merge, "undo": undo}
+ACTS: dict[str, Act] = {"decide": decide, "correct": correct, "undo": undo}

@@ -3,6 +3,7 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from participants.rules.evidence import EVIDENCE
 from participants.states import ApplicationStatus
 from participants.vocabulary import Flag
 
@@ -32,14 +33,7 @@ WHAT_TO_LOOK_AT: dict[str, str | Promise] = {
         "No main country of work was named: the region is that of the head office."
     ),
 }
-EVIDENCE_WORDS: dict[str, str | Promise] = {
-    "same_name": _("same name of the organisation"),
-    "same_words": _("same words in the name"),
-    "spelling": _("names that differ by spelling"),
-    "acronym": _("one name is the acronym of the other"),
-    "same_domain": _("same mail domain"),
-    "same_contact": _("same e-mail address"),
-}
+EVIDENCE_WORDS: dict[str, Promise] = {code: _(words) for code, words in EVIDENCE.items()}
 
 
 def flags_in_words(flags: list[str]) -> list[tuple[str, str | Promise]]:

@@ -3,7 +3,7 @@
 from participants.rules.forms_export.countries import CountryIndex
 from participants.rules.forms_export.export import LARGEST_FILE, read_export
 from participants.rules.forms_export.outcome import Export, ImportedRow
-from participants.rules.forms_export.problems import REJECTING, SENTENCES, Problem, in_english
+from participants.rules.forms_export.problems import REJECTING, SENTENCES, Problem, filled, in_english
 from participants.rules.forms_export.refusal import REFUSALS, NotAnExport
 from participants.rules.forms_export.rejected import rejected_as_csv
 from participants.rules.forms_export.repeats import Known
@@ -21,6 +21,7 @@ __all__ = [
     "NotAnExport",
     "Problem",
     "Values",
+    "filled",
     "in_english",
     "read_export",
     "rejected_as_csv",

@@ -1,7 +1,9 @@
 """What can be wrong with a row, in words."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
+from participants.rules.evidence import EVIDENCE
 from participants.rules.forms_export.wording import gettext_noop as _
 
 REJECTING = frozenset({"bad_email", "unknown_country", "no_consent", "under_18", "no_name"})
@@ -41,4 +43,14 @@ class Problem(NamedTuple):
 
 def in_english(problem: Problem) -> str:
     """The sentence, filled in."""
-    return problem.sentence % problem.arguments
+    return problem.sentence % filled(problem, str)
+
+
+def filled(problem: Problem, say: Callable[[str], str]) -> dict[str, str | int]:
+    """What fills the sentence, with the evidence in words said by `say`."""
+    if "evidence" not in problem.arguments:
+        return problem.arguments
+    codes = str(problem.arguments["evidence"]).split()
+    return problem.arguments | {
+        "evidence": ", ".join(say(EVIDENCE[code]) for code in codes if code in EVIDENCE)
+    }

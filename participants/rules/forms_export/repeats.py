@@ -64,9 +64,9 @@ def _identity(values: Values, stamp: str) -> str:
 
 
 def _first_matches(everything: Sequence[Known]) -> dict[int, tuple[int, str]]:
-    """By place in the list, the first earlier place that matches, and by what."""
+    """By place in the list, the first earlier place that matches, and the codes of what speaks for it."""
     matches = {
-        pair.second: (pair.first, ", ".join(pair.evidence).replace("_", " "))
+        pair.second: (pair.first, " ".join(pair.evidence))
         for pair in duplicate_pairs([known.organisation for known in everything])
     }
     seen: dict[tuple[str, ...], int] = {}
@@ -80,10 +80,10 @@ def _first_matches(everything: Sequence[Known]) -> dict[int, tuple[int, str]]:
 
 def _keys_of_a_person(known: Known) -> Iterable[tuple[str, ...]]:
     if known.email:
-        yield ("same e-mail", known.email)
+        yield ("same_contact", known.email)
     name = fold(known.name)
     if known.organisation.country and " " in name and len(name) >= SHORTEST_NAME:
-        yield ("same name and country", name, known.organisation.country)
+        yield ("same_person", name, known.organisation.country)
 
 
 def _problem(line: int, label: str, evidence: str) -> Problem:

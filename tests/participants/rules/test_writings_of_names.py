@@ -14,7 +14,7 @@ from tests.participants.rules.alike_or_not import in_one_list, other_organisatio
 
 def test_of_all_writings_of_one_organisation_95_in_100_are_brought_together():
     organisations, numbers = in_one_list()
-    pairs = telling_pairs(organisations)
+    pairs = telling_pairs(alike(organisations))
     true = [pair for pair in pairs if numbers[pair.first] == numbers[pair.second]]
     assert len(true) >= 0.95 * (len(numbers) - len(set(numbers)))
     assert len(pairs) - len(true) <= len(true) / 20
@@ -120,14 +120,14 @@ def test_stronger_evidence_comes_first_and_what_follows_from_it_is_left_out():
     organisations = [
         Organisation(name, "CD") for name in ("Kivu Peace House", "Kivu Peace", "KIVU PEACE HOUSE")
     ]
-    shown = [(pair.first, pair.second) for pair in telling_pairs(organisations)]
+    shown = [(pair.first, pair.second) for pair in telling_pairs(alike(organisations))]
     assert shown[0] == (0, 2)
     assert len(shown) == 2
 
 
 def test_pairs_found_to_be_two_are_not_shown_and_leave_the_others():
     organisations = [Organisation("Kivu Peace House", "CD")] * 3
-    shown = {(pair.first, pair.second) for pair in telling_pairs(organisations, apart={(0, 1)})}
+    shown = {(pair.first, pair.second) for pair in telling_pairs(alike(organisations), apart={(0, 1)})}
     assert shown == {(0, 2), (1, 2)}
 
 
