@@ -81,7 +81,7 @@ class Question(models.Model):
         ]
 
     def __str__(self) -> str:
-        return in_language(self.labels)
+        return str(in_language(self.labels))
 
     @property
     def field_name(self) -> str:

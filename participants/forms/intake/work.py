@@ -49,10 +49,10 @@ class WorkForm(SectionForm):
         limit = self.edition.max_themes
         self.fields["work"].help_text = at_most("work")
         themes = self.asked.themes
-        self.choices("themes", [(theme.slug, str(theme)) for theme in themes if not theme.is_cross_cutting])
+        self.choices("themes", [(theme.slug, theme.name) for theme in themes if not theme.is_cross_cutting])
         if any(theme.is_cross_cutting for theme in themes):
             self.choices(
-                "cross_cutting", [(theme.slug, str(theme)) for theme in themes if theme.is_cross_cutting]
+                "cross_cutting", [(theme.slug, theme.name) for theme in themes if theme.is_cross_cutting]
             )
         else:
             del self.fields["cross_cutting"]

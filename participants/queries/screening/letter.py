@@ -53,7 +53,7 @@ class Question:
 
 def letter_of(application: Application) -> Letter:
     """Read everything the page tells."""
-    titles = {theme.slug: str(theme) for theme in application.edition.themes.all()}
+    titles = {theme.slug: theme.name for theme in application.edition.themes.all()}
 
     def titles_of(slugs: list[str]) -> list[str]:
         return [titles.get(slug, slug) for slug in slugs]

@@ -67,7 +67,7 @@ def read_application(ballot: Ballot, line: Line, reader: User) -> Reading:
     """The application of a line of the reader's ballot."""
     application = Application.objects.only(*SHOWN).get(pk=line.key)
     themes = Theme.objects.filter(edition=ballot.voting_round.edition_id, slug__in=application.themes)
-    return Reading(ballot, line, application, [str(theme) for theme in themes], _saved_by(line.vote, reader))
+    return Reading(ballot, line, application, [theme.name for theme in themes], _saved_by(line.vote, reader))
 
 
 def _saved_by(vote: Vote | None, reader: User) -> User | None:
