@@ -13,10 +13,11 @@ from django.db.backends.utils import CursorWrapper
 EVERYTHING = ("SELECT", "INSERT", "UPDATE", "DELETE")
 READ_ONLY_TABLES = ("django_migrations", "pghistory_context")
 
-# Any role could switch the triggers off through a session variable; not here.
+# Any role could switch the triggers off through a session variable; not here. That history is only added to holds
+# for everybody but the owner of the tables, in whose name the database itself forgets what is over.
 NEVER_IGNORE_TRIGGERS = """
 CREATE OR REPLACE FUNCTION "public"._pgtrigger_should_ignore(trigger_name NAME) RETURNS BOOLEAN
-AS $$ SELECT FALSE $$ LANGUAGE sql
+AS $$ SELECT starts_with(trigger_name::text, 'pgtrigger_append_only_') AND current_user = '{owner}' $$ LANGUAGE sql
 """
 
 # The portal may add a context only through this function, and change one only while it is fresh.
@@ -40,15 +41,16 @@ def seal_history(using: str, **_: Any) -> None:
     """Give the portal's role its rights; history can be added to and read, never changed."""
     role = settings.PORTAL_DATABASE_ROLE
     with connections[using].cursor() as cursor:
-        cursor.execute("SELECT current_user = %s", [role])
-        if cursor.fetchone() == (True,):
+        cursor.execute("SELECT current_user")
+        (owner,) = cursor.fetchone()
+        if owner == role:
             return
         cursor.execute("SELECT count(*) FROM pg_roles WHERE rolname = %s", [role])
         if cursor.fetchone() == (0,):
             cursor.execute(f"CREATE ROLE {role}")
         tables = set(connections[using].introspection.table_names(cursor))
         grant_tables(cursor, role, tables)
-        cursor.execute(NEVER_IGNORE_TRIGGERS)
+        cursor.execute(NEVER_IGNORE_TRIGGERS.format(owner=owner))
         if "pghistory_context" in tables:
             cursor.execute(ATTACH_CONTEXT)
 

@@ -7,9 +7,11 @@ from participants.models.balance import Balance, BalanceAnswers
 from participants.models.company import Colleague, Handover
 from participants.models.devices import DraftDevice, HeldAnswers, ResumeLink
 from participants.models.duplicates import KeptApart
+from participants.models.erasures import ErasedCount, Erasure, Forgetting
 from participants.models.imports import ImportedFile
 from participants.models.intake import Acknowledgement, ApplicationVersion, Consent
 from participants.models.questions import CallForm, Question
+from participants.models.retention import ErasureRun, PlannedErasure, RetentionHold
 from participants.models.safety import Safety, SafetyAnswers, SafetyLook
 from participants.models.selection import (
     RatificationVote,
@@ -44,14 +46,20 @@ __all__ = [
     "Conflict",
     "Consent",
     "DraftDevice",
+    "ErasedCount",
+    "Erasure",
+    "ErasureRun",
+    "Forgetting",
     "Handover",
     "HeldAnswers",
     "ImportedFile",
     "KeptApart",
     "Merit",
+    "PlannedErasure",
     "Question",
     "RatificationVote",
     "ResumeLink",
+    "RetentionHold",
     "RoundClosing",
     "Safety",
     "SafetyAnswers",

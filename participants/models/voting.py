@@ -132,7 +132,8 @@ class Vote(models.Model):
 
     round = models.ForeignKey(VotingRound, models.PROTECT, related_name="votes")
     seat = models.ForeignKey(Seat, models.PROTECT, related_name="votes")
-    application = models.ForeignKey(Application, models.CASCADE, related_name="votes")
+    # The database alone takes votes away, with their application: no role of the portal may.
+    application = models.ForeignKey(Application, models.DO_NOTHING, related_name="votes")
     kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices)
     score = models.PositiveSmallIntegerField(_("score"), null=True, blank=True)
     comment = models.TextField(_("comment to the secretariat"), blank=True)

@@ -1,0 +1,69 @@
+"""Erase applications with everything that hangs on them, in a number of statements that does not grow."""
+
+from collections.abc import Iterable, Sequence
+from uuid import UUID
+
+from django.contrib.admin.models import LogEntry
+from django.db import DatabaseError, connection, transaction
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from dialogue_portal.accounts.models import User
+from dialogue_portal.kernel.errors import Refused
+from dialogue_portal.kernel.verdict import yes_if
+from dialogue_portal.outbox.forgetting import forget_letters_about
+from participants.actions.erasing.log import note
+from participants.models import Application, HeldAnswers, RetentionHold
+from participants.queries.retention.due import due_applications, held_now
+from participants.vocabulary import ErasedThing, ErasureReason
+
+REFUSALS: dict[str | None, Promise] = {
+    "PV010": _("This application is not over yet: its time of keeping has not passed."),
+    "PV011": _("This application is on a ballot that is still sealed. It can be erased once the round is closed."),
+}
+
+
+@transaction.atomic
+def erase_application(application: Application, *, by: User | None, why: str = ErasureReason.OWN) -> None:
+    """Erase one application now, everywhere: a draft that its author deletes, or one that was withdrawn."""
+    (due,) = due_applications([application.pk], lock=True)
+    yes_if(
+        not held_now().holds(due),
+        _("This has to be kept for now: the secretariat has put a hold on it. Please write to the contact below."),
+    ).or_refuse()
+    erase_applications([application.pk], by=by, why=why)
+
+
+@transaction.atomic
+def erase_applications(keys: Iterable[UUID], *, by: User | None, why: str) -> int:
+    """Erase these with their new versions, and say how many rows went; who may and when was asked before."""
+    given = list(keys)
+    revised = Application.objects.filter(revises__in=given).values_list("pk", flat=True)
+    chosen = list(dict.fromkeys([*given, *revised]))
+    forget_around(chosen)
+    erased = forget(chosen)
+    note(ErasedThing.APPLICATION, chosen, why=why, by=by, at=timezone.now())
+    return erased
+
+
+def forget_around(keys: Sequence[UUID]) -> None:
+    """What speaks of an application without hanging on it."""
+    HeldAnswers.objects.filter(application__in=keys).delete()
+    RetentionHold.objects.filter(application__in=keys).delete()
+    LogEntry.objects.filter(object_id__in=[str(key) for key in keys]).delete()
+    forget_letters_about(keys)
+
+
+def forget(keys: Sequence[UUID], function: str = "forget") -> int:
+    """Let the database take away the rows, their history and their votes; says how many applications there were."""
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(f"SELECT {function}(%s::uuid[]) ->> 'participants_application'", [list(keys)])
+            (erased,) = cursor.fetchone() or (None,)
+    except DatabaseError as error:
+        sentence = REFUSALS.get(getattr(error.__cause__, "sqlstate", None))
+        if sentence is None:
+            raise
+        raise Refused(sentence) from None
+    return int(erased or 0)

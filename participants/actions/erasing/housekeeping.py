@@ -1,0 +1,43 @@
+"""What lives for hours or days only, and what letters say: let go every night, without being listed first."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.contrib.sessions.models import Session
+from django.db import connection
+
+from dialogue_portal.outbox.forgetting import blank_old_letters, forget_suppressed
+from participants.models import Colleague, Handover, HeldAnswers, ResumeLink
+from participants.queries.retention.due import addresses_known
+from participants.rules.retention import HELD_ANSWERS, MAIL_BODIES
+
+
+def keep_house(*, at: datetime) -> dict[str, int]:
+    """Let go of what is over, and say how many of what."""
+    return {
+        "held answers": HeldAnswers.objects.filter(held_at__lt=at - HELD_ANSWERS).delete()[0],
+        "links": expired_links(at),
+        "letters": blank_old_letters(before=at - MAIL_BODIES),
+        "refused addresses": forget_suppressed(before=at - MAIL_BODIES, known=addresses_known()),
+        "sessions": Session.objects.filter(expire_date__lt=at).delete()[0],
+        "cache": expired_cache(at),
+    }
+
+
+def expired_links(at: datetime) -> int:
+    """Links that open nothing any more; colleagues who came keep their place."""
+    links: Sequence[int] = (
+        ResumeLink.objects.filter(expires_at__lt=at).delete()[0],
+        Handover.objects.filter(expires_at__lt=at).delete()[0],
+        Colleague.objects.filter(expires_at__lt=at, joined_at=None).delete()[0],
+    )
+    return sum(links)
+
+
+def expired_cache(at: datetime) -> int:
+    """Counters of sign-in attempts and the like, which name addresses in digests."""
+    table = connection.ops.quote_name(settings.CACHES["default"]["LOCATION"])
+    with connection.cursor() as cursor:
+        cursor.execute(f"DELETE FROM {table} WHERE expires < %s", [at - timedelta(minutes=1)])  # noqa: S608
+        return int(cursor.rowcount)

@@ -1,0 +1,1 @@
+"""What falls due for erasing, and what is held."""
