@@ -15,6 +15,8 @@ PORTAL_NAME = env("PORTAL_NAME", default="Dialogue Portal")
 PORTAL_URL = env("PORTAL_URL", default="http://localhost:8000")
 PORTAL_MAIL_DOMAIN = env("PORTAL_MAIL_DOMAIN", default="portal.example")
 PORTAL_CONTACT = env("PORTAL_CONTACT", default="dialogue@portal.example")
+# Where "Leave this page now" leads: a page that tells nobody where one has been
+PORTAL_LEAVE_TO = env("PORTAL_LEAVE_TO", default="https://www.wikipedia.org/")
 IS_DEMO = False
 
 INSTALLED_APPS = [

@@ -1,6 +1,7 @@
 """The participants' part of the desk, a module per feature."""
 
 from participants.admin import imports as imports
+from participants.admin import safety as safety
 from participants.admin import screening as screening
 from participants.admin import selection as selection
 from participants.admin import voting as voting

@@ -1,7 +1,7 @@
 """Application: one person of one organisation asks to take part in one edition."""
 
 import uuid
-from typing import Self
+from typing import Any, Self
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
@@ -10,14 +10,28 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from dialogue_portal.editions.models import Edition
+from dialogue_portal.editions.models import Edition, Network
 from dialogue_portal.editions.regions import Region
 from dialogue_portal.kernel.history import keeps_history
 from participants.models.form_answers import FormAnswers
 from participants.states import DECIDED, ApplicationStatus, application_flow
-from participants.vocabulary import Flag, IneligibilityReason, Readers, Source
+from participants.vocabulary import (
+    LISTED_TO,
+    Audience,
+    ConsentKind,
+    Flag,
+    IneligibilityReason,
+    Readers,
+    Source,
+)
 
 S = ApplicationStatus
+
+
+def lets_in(network: Any, country: Any) -> Q:
+    """The one rule of which network may read; it asks today's country, also of a network that came later."""
+    named = Q(hidden_from__contains=[network]) | Q(hidden_from_countries__contains=[country])
+    return ~Q(readers=Readers.SECRETARIAT) & ~(Q(readers=Readers.NOT_THESE) & named)
 
 
 class ApplicationQuerySet(models.QuerySet["Application"]):
@@ -43,8 +57,31 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
         return self.filter(region=region)
 
     def readable_by_networks(self) -> Self:
-        """Applications whose authors let the networks read them."""
-        return self.filter(readers=Readers.ALL)
+        """Applications whose authors let networks read them, be it not all of them."""
+        return self.exclude(readers=Readers.SECRETARIAT)
+
+    def readable_by(self, *networks: Network) -> Self:
+        """Applications whose authors let each of these networks read them."""
+        readable = self
+        for network in networks:
+            readable = readable.readable_by_key(network.pk, network.country.code or "")
+        return readable
+
+    def readable_by_key(self, network: Any, country: Any) -> Self:
+        """The same for the key and the country of a network, or for columns that hold them."""
+        return self.filter(lets_in(network, country))
+
+    def hidden_from_key(self, network: Any, country: Any) -> Self:
+        """Applications whose authors keep a network from reading them."""
+        return self.exclude(lets_in(network, country))
+
+    def listed_to(self, audience: Audience) -> Self:
+        """Applications whose authors may be named to an audience: they chose so, and agree to it still."""
+        return self.filter(
+            listing__in=LISTED_TO[audience],
+            consents__kind=ConsentKind.LISTING,
+            consents__withdrawn_at__isnull=True,
+        )
 
 
 @keeps_history("edition", "status", "region", "main_country", "ineligibility_reason", "readers", "listing")
@@ -84,6 +121,7 @@ class Application(FormAnswers):
     files_to_come = ArrayField(
         models.CharField(max_length=60), verbose_name=_("files to come later"), default=list, blank=True
     )
+    mail_details = models.BooleanField(_("letters say what they are about"), default=False)
     source = models.CharField(
         _("came in through"), max_length=10, choices=Source.choices, default=Source.FORM
     )
@@ -156,8 +194,8 @@ class Application(FormAnswers):
             GinIndex(fields=["themes"], name="application_themes"),
             models.Index(
                 fields=["email"],
-                condition=Q(source=Source.IMPORT, applicant=None),
-                name="imported_application_of_nobody",
+                condition=Q(source__in=[Source.IMPORT, Source.OFFICER], applicant=None),
+                name="application_waits_for_claim",
             ),
         ]
 
@@ -168,6 +206,11 @@ class Application(FormAnswers):
     def full_name(self) -> str:
         """Given and family name; one of them is enough."""
         return f"{self.given_name} {self.family_name}".strip()
+
+    @property
+    def shown_name(self) -> str:
+        """The name on everything that leaves the secretariat's desk: the one chosen instead, if there is one."""
+        return self.pseudonym or self.full_name
 
     @property
     def salutation(self) -> str:

@@ -51,9 +51,10 @@ class SafetyAnswers(models.Model):
 class SafetyLook(models.Model):
     """Somebody has looked at answers about safety: who, whose, when."""
 
-    portal_may = ("SELECT", "INSERT", "DELETE")
+    # Never taken back: the database itself lets looks go, and only together with their application.
+    portal_may = ("SELECT", "INSERT")
 
-    application = models.ForeignKey(Application, models.CASCADE, related_name="safety_looks")
+    application = models.ForeignKey(Application, models.DO_NOTHING, related_name="safety_looks")
     looked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     looked_at = models.DateTimeField(_("looked"), default=timezone.now)
 

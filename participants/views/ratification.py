@@ -3,8 +3,8 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -17,7 +17,7 @@ from participants.actions.selection import cast_ratification_vote
 from participants.forms.ratification import RatificationForm
 from participants.models import RatificationVote, SelectionRun
 from participants.permissions.selection import may_ratify
-from participants.queries.selection.slate import slate_for_the_core_group
+from participants.queries.selection.slate import slate_for_a_network
 
 SHOWN = ("proposed", "ratified", "rejected", "released")
 
@@ -35,7 +35,10 @@ def slate(request: HttpRequest, key: Any) -> HttpResponse:
     mine = Seat.objects.filter(
         members__user=request.user.pk, edition__runs__pk=key, edition__runs__status__in=SHOWN
     )
-    seat = get_object_or_404(mine.select_related("network"))
+    seats = list(mine.select_related("network").order_by("pk"))
+    if not seats:
+        raise Http404
+    seat = seats[0]
     run = SelectionRun.objects.select_related("edition").get(pk=key)
     vote = RatificationVote.objects.filter(run=run, seat=seat).first()
     form = RatificationForm(request.POST or None, initial=_said(vote))
@@ -48,7 +51,7 @@ def slate(request: HttpRequest, key: Any) -> HttpResponse:
             messages.success(request, _("The answer of your network is recorded."))
             return redirect("ratification:slate", key=run.pk)
     context = {
-        **slate_for_the_core_group(run),
+        **slate_for_a_network(run, [one.network for one in seats]),
         "seat": seat,
         "vote": vote,
         "form": form,

@@ -17,7 +17,7 @@ from dialogue_portal.kernel.errors import Refused
 from participants.actions.voting import record_vote
 from participants.forms.voting import BallotForm
 from participants.permissions.voting import may_read_ballot, may_vote
-from participants.queries.voting.ballot import Ballot, find_ballot, rounds_of
+from participants.queries.voting.ballot import Ballot, find_ballot, rounds_of, was_given
 from participants.queries.voting.reading import read_application
 
 PAGE = 25
@@ -55,8 +55,10 @@ def application(request: HttpRequest, round_pk: int, key: UUID) -> HttpResponse:
     """One application: read it, say something of it, go on to the next."""
     mine, now = _ballot(request, round_pk), timezone.now()
     line = mine.line(key)
-    if line is None or not may_read_ballot(mine.voting_round, at=now):
+    if not may_read_ballot(mine.voting_round, at=now):
         raise Http404
+    if line is None:
+        return _say_it_has_gone(request, mine, key)
     form = BallotForm(line.vote, data=request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -80,6 +82,13 @@ def _ballot(request: HttpRequest, round_pk: int) -> Ballot:
     if mine is None:
         raise Http404
     return mine
+
+
+def _say_it_has_gone(request: HttpRequest, mine: Ballot, key: UUID) -> HttpResponse:
+    if not was_given(mine, key):
+        raise Http404
+    messages.info(request, _("This application is no longer on your ballot. There is nothing left to do for it."))
+    return redirect("voting:ballot", mine.voting_round.pk)
 
 
 def _go_on(mine: Ballot, key: UUID) -> HttpResponse:

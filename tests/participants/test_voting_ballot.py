@@ -155,8 +155,12 @@ def test_withdrawn_or_closed_to_networks_it_leaves_the_ballot(room: Room, signed
     Application.objects.filter(pk=gone.application_id).update(status=ApplicationStatus.WITHDRAWN)
     Application.objects.filter(pk=closed.application_id).update(readers=Readers.SECRETARIAT)
     client: Client = signed_in(room.delegates[0])
-    assert [client.get(address).status_code for address in addresses] == [404, 404]
-    assert b"0 of 2 done" in client.get(reverse("voting:ballot", args=[room.round.pk])).content
+    ballot = reverse("voting:ballot", args=[room.round.pk])
+    assert [client.get(address).url for address in addresses] == [ballot, ballot]
+    shown = client.get(ballot).content
+    assert b"0 of 2 done" in shown
+    assert b"2 applications have left your ballot" in shown
+    assert b"There is nothing left to do for it." in shown
 
 
 def test_once_closed_the_own_ballot_can_be_read_but_not_changed(room: Room, signed_in) -> None:

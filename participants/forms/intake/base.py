@@ -24,6 +24,7 @@ class SectionForm(forms.Form):
     slug: ClassVar[str] = ""
     # Always has an answer: the one that is safe unless another is chosen
     preset: ClassVar[frozenset[str]] = frozenset()
+    stops = False  # Set where an answer says that the Dialogue is not for this person yet
 
     def __init__(
         self, data: Any = None, *, asked: Asked, answers: Mapping[str, Any], as_typed: Mapping[str, str]

@@ -65,6 +65,12 @@ class YouForm(SectionForm):
         widget=forms.RadioSelect,
     )
 
+    def clean_age_band(self) -> str:
+        """Nothing is kept of an answer that stops here, nor of one given before it."""
+        answer: str = self.cleaned_data["age_band"]
+        self.stops = answer == UNDER_18
+        return AgeBand.UNDISCLOSED if self.stops else answer
+
     def ask(self) -> None:
         contact = settings.PORTAL_CONTACT
         self.fields["age_band"].help_text = _(

@@ -43,13 +43,24 @@ class ReadersForm(SectionForm):
         help_text=_("Whatever you choose costs you nothing in how it is scored."),
         choices=Readers.choices,
     )
-    hidden_from = Networks(label=_("These networks may not read it"))
+    hidden_from = Networks(
+        label=_("These networks may not read it"),
+        help_text=_(
+            "Only if you chose “not those I name”. They find your application on no page, and are not told of your "
+            "choice."
+        ),
+    )
     hidden_from_countries = Countries(
-        label=_("No network of these countries may read it"), help_text=_("One country a line.")
+        label=_("No network of these countries may read it"),
+        help_text=_(
+            "Only if you chose “not those I name”. One country a line; it holds also for networks that join later."
+        ),
     )
     listing = Choice(
         label=_("If you take part: who may find your name on the list of participants?"),
-        help_text=_("Unless you choose otherwise, nobody."),
+        help_text=_(
+            "Unless you choose otherwise, nobody. Your name is listed only if you also agree to it in the last section."
+        ),
         choices=Listing.choices,
     )
     pseudonym = Line(
@@ -69,7 +80,10 @@ class ReadersForm(SectionForm):
 
     def ask(self) -> None:
         networks = [(network.pk, str(network)) for network in networks_that_read(self.edition)]
-        self.fields["hidden_from"].choices = networks  # type: ignore[attr-defined]  # a field with choices
+        if networks:
+            self.fields["hidden_from"].choices = networks  # type: ignore[attr-defined]  # a field with choices
+        else:
+            del self.fields["hidden_from"]
 
 
 class AcknowledgementsForm(SectionForm):

@@ -95,6 +95,13 @@ def sentence_for(fault: Shortcoming, field: forms.Field, typed: str = "") -> str
         return _("You have chosen %(count)d; choose at most %(limit)d.") % numbers
     if fault.kind == "contradiction":
         return _("You have chosen “none” and an edition. Please choose one or the other.")
+    if fault.kind == "names_nobody":
+        return _("Name the networks or countries that may not read it, or choose another answer.")
+    if fault.kind == "names_somebody":
+        return _(
+            "You have named networks or countries that may not read it. Choose the answer with “not those I name”, "
+            "or take the names out."
+        )
     return (
         _why_unreadable(field, typed) if fault.kind == "unreadable" else str(field.error_messages["required"])
     )

@@ -3,7 +3,7 @@
 from participants.queries.intake.asked import Asked, asked_in
 from participants.queries.intake.drafts import open_application, within_reach
 from participants.queries.intake.progress import Stage, outcome_of, promised_phases, stages_of
-from participants.queries.intake.readers import networks_that_read, texts_to_read
+from participants.queries.intake.readers import networks_that_read, networks_that_read_this, texts_to_read
 from participants.queries.intake.sent import application_of, applications_of
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "applications_of",
     "asked_in",
     "networks_that_read",
+    "networks_that_read_this",
     "open_application",
     "outcome_of",
     "promised_phases",

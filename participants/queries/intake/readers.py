@@ -1,14 +1,23 @@
 """Who will read an application, and what its author has to read first."""
 
+from django.db.models import Exists, OuterRef
 from django.utils.translation import get_language
 
 from dialogue_portal.editions.models import Edition, EditionText, Network, TextKind
 from dialogue_portal.editions.queries import texts_in
+from participants.models import Application
 
 
 def networks_that_read(edition: Edition) -> list[Network]:
-    """The networks of the core group that vote in an edition, by name."""
-    return list(Network.objects.filter(seats__edition=edition, seats__is_voting=True).order_by("name"))
+    """The networks of the core group of an edition, by name; those without a vote see the slate."""
+    return list(Network.objects.filter(seats__edition=edition).order_by("name"))
+
+
+def networks_that_read_this(application: Application) -> list[Network]:
+    """Those among them that its author lets read one application."""
+    this = Application.objects.filter(pk=application.pk)
+    reads = Exists(this.readable_by_key(OuterRef("pk"), OuterRef("country")))
+    return list(Network.objects.filter(reads, seats__edition=application.edition_id).order_by("name"))
 
 
 def texts_to_read(edition: Edition) -> list[EditionText]:

@@ -1,12 +1,13 @@
 """The page of a slate: who, every target with its count and range, or why there is none."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from participants.models import RatificationVote, SelectionRun, SlateRow
+from dialogue_portal.editions.models import Network
+from participants.models import Application, RatificationVote, SelectionRun, SlateRow
 from participants.models.selection import Feature
 from participants.queries.selection.sentences import Wording, failure_sentence
-from participants.vocabulary import Readers
 
 
 @dataclass(frozen=True)
@@ -74,10 +75,12 @@ def slate_page(run: SelectionRun) -> dict[str, Any]:
     }
 
 
-def slate_for_the_core_group(run: SelectionRun) -> dict[str, Any]:
-    """Totals, targets and digest; organisations only where the applicant lets the networks read."""
+def slate_for_a_network(run: SelectionRun, networks: Iterable[Network]) -> dict[str, Any]:
+    """Totals, targets and digest; organisations only where the applicant lets these networks read."""
     page = slate_page(run)
-    open_rows = [row for row in page["slate"] if row.application.readers == Readers.ALL]
+    on_it = Application.objects.filter(pk__in=[row.application_id for row in page["slate"]])
+    readable = set(on_it.readable_by(*networks).order_by().values_list("pk", flat=True))
+    open_rows = [row for row in page["slate"] if row.application_id in readable]
     return {
         "run": run,
         "targets": page["targets"],

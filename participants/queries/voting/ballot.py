@@ -1,17 +1,17 @@
 """What a delegate or alternate sees of the own network's ballot, and of no other."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from dialogue_portal.accounts.models import User
-from dialogue_portal.editions.models import SeatMember
-from participants.models import Assignment, Vote, VotingRound
+from dialogue_portal.editions.models import Network, SeatMember
+from participants.models import Application, Assignment, Vote, VotingRound
 from participants.states import ApplicationStatus, RoundStatus
-from participants.vocabulary import Readers
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,7 @@ class Ballot:
     voting_round: VotingRound
     member: SeatMember
     lines: Sequence[Line]
+    gone: int = 0  # withdrawn or closed to the network since the round opened
 
     @cached_property
     def places(self) -> dict[UUID, int]:
@@ -86,16 +87,15 @@ def rounds_of(user: User) -> QuerySet[VotingRound]:
 
 def find_ballot(user: User, round_pk: int) -> Ballot | None:
     """The ballot of the person's network in a round; none when the round is not for them."""
-    members = SeatMember.objects.filter(
-        user=user, seat__edition__rounds=round_pk, seat__assignments__round=round_pk
-    )
-    member = members.select_related("seat__network").order_by("-kind", "pk").first()
+    members = seats_of(user, round_pk)
+    member = next((member for member in members if member.given), None)
     voting_round = rounds_of(user).filter(pk=round_pk).first()
     if member is None or voting_round is None:
         return None
     own = {vote.application_id: vote for vote in own_votes(voting_round, member)}
-    given = readable(Assignment.objects.filter(round=voting_round, seat=member.seat_id)).order_by("position")
-    rows = given.select_related("application").only(
+    # Whoever sits for two networks reads only what both of them may read.
+    given = readable_by([row.seat.network for row in members]).filter(round=voting_round, seat=member.seat_id)
+    rows = given.order_by("position").select_related("application").only(
         "round",
         "seat",
         "position",
@@ -103,14 +103,27 @@ def find_ballot(user: User, round_pk: int) -> Ballot | None:
         "application__acronym",
         "application__region",
     )
-    return Ballot(voting_round, member, [Line(row, own.get(row.application_id)) for row in rows])
+    lines = [Line(row, own.get(row.application_id)) for row in rows]
+    return Ballot(voting_round, member, lines, gone=member.given - len(lines))
 
 
-def readable(assignments: QuerySet[Assignment]) -> QuerySet[Assignment]:
-    """Without what has been withdrawn, or closed to the networks, since the round opened."""
-    return assignments.filter(application__readers=Readers.ALL).exclude(
-        application__status=ApplicationStatus.WITHDRAWN
-    )
+def seats_of(user: User, round_pk: int) -> list[Any]:
+    """The person's seats in the edition of a round, each with how many applications it was `given` in the round."""
+    seats = SeatMember.objects.filter(user=user, seat__edition__rounds=round_pk)
+    given = Count("seat__assignments", filter=Q(seat__assignments__round=round_pk))
+    return list(seats.annotate(given=given).select_related("seat__network").order_by("-kind", "pk"))
+
+
+def readable_by(networks: Iterable[Network]) -> QuerySet[Assignment]:
+    """Without what has been withdrawn, or closed to one of these networks, since the round opened."""
+    readable = Application.objects.exclude(status=ApplicationStatus.WITHDRAWN).readable_by(*networks)
+    return Assignment.objects.filter(application__in=readable.order_by())
+
+
+def was_given(ballot: Ballot, key: UUID) -> bool:
+    """Whether an application stood on the ballot when the round opened."""
+    given = Assignment.objects.filter(round=ballot.voting_round, seat=ballot.member.seat_id)
+    return given.filter(application=key).exists()
 
 
 def own_votes(voting_round: VotingRound, member: SeatMember) -> Sequence[Vote]:

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, Q, QuerySet
 
 from dialogue_portal.accounts.models import User
 from dialogue_portal.editions.models import Edition, Seat, SeatMember
@@ -44,13 +45,26 @@ def barred_pairs(edition: Edition) -> frozenset[Pair]:
 
 
 def pairs_to_keep_apart(edition: Edition) -> frozenset[Pair]:
-    """The same, and those that show today but nobody has put on record yet."""
+    """The same, those that show today but nobody has put on record yet, and whom the authors keep from reading."""
     known = {(application, seat, kind) for application, seat, kind, _is_dismissed in _on_record(edition)}
-    return barred_pairs(edition) | {
-        (found.application, found.network)
-        for found in conflicts_to_find(edition)
-        if (found.application, found.network, found.kind.value) not in known
-    }
+    return (
+        barred_pairs(edition)
+        | hidden_pairs(edition)
+        | {
+            (found.application, found.network)
+            for found in conflicts_to_find(edition)
+            if (found.application, found.network, found.kind.value) not in known
+        }
+    )
+
+
+def hidden_pairs(edition: Edition) -> frozenset[Pair]:
+    """Pairs of application and seat whose network the author keeps from reading."""
+    open_to_some = Application.objects.in_edition(edition).sent().readable_by_networks().order_by()
+    hidden = open_to_some.hidden_from_key(OuterRef("network"), OuterRef("network__country"))
+    seats = Seat.objects.filter(edition=edition).order_by()
+    rows = seats.annotate(hidden=ArraySubquery(hidden.values("pk"))).values_list("pk", "hidden")
+    return frozenset((str(application), str(seat)) for seat, found in rows for application in found)
 
 
 def _on_record(edition: Edition) -> list[tuple[str, str, str, bool]]:

@@ -1,7 +1,7 @@
 """The votes of a closed round, as the tally takes them."""
 
 from participants.models import Application, Assignment, Vote, VotingRound
-from participants.queries.voting.networks import barred_pairs, voting_seats
+from participants.queries.voting.networks import barred_pairs, hidden_pairs, voting_seats
 from participants.rules import readership
 from participants.rules.ballots import Ballots, Pair
 from participants.rules.ballots import Vote as Score
@@ -24,7 +24,8 @@ def ballots_of(voting_round: VotingRound) -> Ballots:
         ),
         frozenset((str(a), str(s)) for a, s, kind, _score in said if kind == Vote.Kind.RECUSED),
         barred_pairs(voting_round.edition) & known,
-        known - _asked(voting_round),
+        # A vote cast while the network might read still counts; one that is missing since lowers the quorum.
+        (known - _asked(voting_round)) | (hidden_pairs(voting_round.edition) & known),
     )
 
 
