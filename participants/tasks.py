@@ -1,8 +1,12 @@
 """What a worker does when beat wakes it."""
 
+from pathlib import Path
+
 from celery import shared_task
+from django.conf import settings
 from django.utils import timezone
 
+from participants.actions.erasing import export_erasures, run_tonight
 from participants.actions.imports import forget_old_files, import_next_file
 from participants.actions.selection import claim_run, compute_run
 
@@ -25,3 +29,16 @@ def import_confirmed_files() -> None:
 def forget_old_imported_files() -> None:
     """Let go of what files of applications held, when their time is over."""
     forget_old_files(at=timezone.now())
+
+
+@shared_task(ignore_result=True, acks_late=True)  # type: ignore[untyped-decorator]  # the library is untyped
+def erase_what_is_due() -> None:
+    """Once a night, erase what need not be kept; a night that was interrupted is gone on with."""
+    run_tonight(at=timezone.now())
+
+
+@shared_task(ignore_result=True, acks_late=True)  # type: ignore[untyped-decorator]  # the library is untyped
+def keep_erasure_log() -> None:
+    """Keep the log of erasures outside the database, where that is set up."""
+    if settings.ERASURE_LOG:
+        export_erasures(Path(settings.ERASURE_LOG))

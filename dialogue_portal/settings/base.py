@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import environ
+from celery.schedules import crontab
 
 from dialogue_portal.editions.names import COUNTRY_NAMES
 from dialogue_portal.embedded import valkey
@@ -133,6 +134,8 @@ X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = policy()
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 IMPORT_MAX_BYTES = 20 * 1024 * 1024
+# A file that no backup holds: what was erased is erased again after a restore. Empty: none is kept.
+ERASURE_LOG = env("ERASURE_LOG", default="")
 FILE_MAX_BYTES = env.int("FILE_MAX_BYTES", default=5 * 1024 * 1024)
 FILE_MAX_PIXELS = env.int("FILE_MAX_PIXELS", default=40_000_000)
 CLAMD_ADDRESS = env("CLAMD_ADDRESS", default="")  # host:port or unix:/path; while empty, nothing is scanned
@@ -238,6 +241,16 @@ CELERY_BEAT_SCHEDULE = {
         "task": "participants.tasks.forget_old_imported_files",
         "schedule": 3600.0,
         "options": {"expires": 600},
+    },
+    "erase what is due": {
+        "task": "participants.tasks.erase_what_is_due",
+        "schedule": crontab(minute="15", hour="1-4"),
+        "options": {"expires": 1800},
+    },
+    "keep the erasure log": {
+        "task": "participants.tasks.keep_erasure_log",
+        "schedule": 300.0,
+        "options": {"expires": 120},
     },
 }
 

@@ -3,7 +3,7 @@
 from participants.actions.erasing.applications import erase_application, erase_applications
 from participants.actions.erasing.asked import erase_on_request
 from participants.actions.erasing.holds import hold_application, hold_kind, release_hold
-from participants.actions.erasing.nightly import run_retention
+from participants.actions.erasing.nightly import run_retention, run_tonight
 from participants.actions.erasing.planning import list_coming
 from participants.actions.erasing.restoring import export_erasures, reapply_erasures
 
@@ -18,4 +18,5 @@ __all__ = [
     "reapply_erasures",
     "release_hold",
     "run_retention",
+    "run_tonight",
 ]
