@@ -114,7 +114,7 @@ class Migration(migrations.Migration):
                 ('digest', models.CharField(max_length=64, verbose_name='keyed digest')),
                 ('why', models.CharField(choices=[('due', 'its time was over'), ('own', 'its author deleted it'), ('asked', 'the person asked for it'), ('mistake', 'it was given by mistake'), ('authority', 'an authority ordered it')], max_length=10, verbose_name='why')),
                 ('erased_at', models.DateTimeField(verbose_name='erased')),
-                ('erased_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('erased_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'verbose_name': 'erasure',

@@ -19,7 +19,7 @@ class Erasure(models.Model):
     why = models.CharField(_("why"), max_length=10, choices=ErasureReason.choices)
     erased_at = models.DateTimeField(_("erased"))
     erased_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
 
     class Meta:

@@ -141,6 +141,7 @@ def test_two_runs_are_never_at_work_together() -> None:
         with held_elsewhere.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_lock(%s)", [nightly.LOCK])
         assert run_retention(at=NOW) is None
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [nightly.LOCK])
     finally:
         held_elsewhere.close()
     assert run_retention(at=NOW) is not None
