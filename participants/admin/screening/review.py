@@ -16,6 +16,7 @@ from participants.admin.screening.decisions import ACTS, forms_for
 from participants.admin.screening.walking import address, addresses, list_address, next_stop, walk
 from participants.models import Application
 from participants.permissions.screening import may_decide, may_see_contact
+from participants.queries.own_answers import REVIEWERS, SECRETARIAT, own_answers_of
 from participants.queries.screening.history import newest_event
 from participants.queries.screening.letter import letter_of, question_of
 
@@ -82,6 +83,9 @@ def page(
         "letter": letter_of(application),
         "question": question_of(application, request.user),
         "sees_contact": may_see_contact(request.user),
+        "own_answers": own_answers_of(
+            application, SECRETARIAT if may_see_contact(request.user) else REVIEWERS
+        ),
         "forms": drawn,
         "seen": seen,
         "refusal": refusal,

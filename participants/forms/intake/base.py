@@ -6,11 +6,12 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext as _
 
+from participants.forms.intake.fields import loses_something
 from participants.forms.intake.own import field_of, hint_of
 from participants.models.questions import OWN_BALANCE, OWN_SAFETY
 from participants.queries.intake.asked import Asked
 from participants.rules.completeness import REQUIRED
-from participants.rules.controls import has_controls, without_controls
+from participants.rules.controls import without_controls
 from participants.vocabulary import QuestionKind
 
 LONGEST_KEPT = 20_000  # of an answer that could not be read
@@ -42,7 +43,7 @@ class SectionForm(forms.Form):
         self.ask()
         for question in self.asked.own_in(self.slug):
             if question.kind != QuestionKind.FILE and self.may_apply(question):
-                self.fields[question.field_name] = field_of(question, hint_of(question, self.asked))
+                self.fields[question.field_name] = field_of(question, hint_of(question, self.above(question)))
 
     def ask(self) -> None:
         """Fill in what depends on the edition."""
@@ -50,7 +51,20 @@ class SectionForm(forms.Form):
     def may_apply(self, question: Any) -> bool:
         """Whether an own question is shown: what it depends on is asked beside it, or has been answered so."""
         name = self.asked.name_of(question.shown_if)
-        return name in self.fields or self.asked.applies(question, self.answers)
+        return name in self.fields or self.asked.applies(question, self.asked.given(self.answers))
+
+    def above(self, question: Any) -> str:
+        """The answer beside it on which an own question depends, in words."""
+        field = self.fields.get(self.asked.name_of(question.shown_if))
+        choices: Any = getattr(field, "choices", ())
+        return str(dict(choices).get(question.shown_if_value, "")) if question.shown_if else ""
+
+    @property
+    def beside_the_point(self) -> set[str]:
+        """The own questions that are not asked after these answers, though they stand on the page."""
+        given = self.asked.given(self.answers)
+        own = self.asked.own_in(self.slug)
+        return {question.field_name for question in own if not self.asked.applies(question, given)}
 
     def full_clean(self) -> None:
         """Take a missing answer as "not yet"; say so where something invisible was taken out."""
@@ -61,7 +75,7 @@ class SectionForm(forms.Form):
             if self.has_error(name, "required"):
                 del self.errors[name]
                 self.cleaned_data[name] = field.to_python(None)
-            elif name in self.cleaned_data and has_controls(self.typed(name)):
+            elif name in self.cleaned_data and loses_something(field, self.typed(name)):
                 kept = self.cleaned_data[name]
                 self.add_error(
                     name, _("We took out invisible characters. Please check that this says what you mean.")

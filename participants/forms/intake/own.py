@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 from dialogue_portal.kernel.texts import in_language
 from participants.forms.intake.fields import Choice, Essay, Line, Several
 from participants.models import Question
-from participants.queries.intake.asked import Asked
 from participants.vocabulary import QuestionKind as K
 
 REQUIRED = {"required": _("Please answer this question.")}
@@ -66,9 +65,12 @@ def field_of(question: Question, hint: str) -> forms.Field:
     return Line(max_length=300, **common)
 
 
-def hint_of(question: Question, asked: Asked) -> str:
-    """Its hint, how long the answer may be, and on which earlier answer it depends."""
-    parts = [in_language(question.hints)]
+def hint_of(question: Question, chosen: str = "") -> str:
+    """On which answer above it depends, its hint, and how long the answer may be."""
+    hint = in_language(question.hints)
+    if not chosen and not question.max_words:
+        return hint
+    parts = [now("Answer this if you chose “%(answer)s” above.") % {"answer": chosen} if chosen else "", hint]
     if question.max_words:
         parts.append(now("At most %(limit)d words.") % {"limit": question.max_words})
     return " ".join(part for part in parts if part)

@@ -6,6 +6,7 @@ from typing import Any
 
 from dialogue_portal.editions.models import Edition, Theme
 from participants.models import CallForm, Question
+from participants.models.questions import OWN, OWN_BALANCE, OWN_SAFETY, SECTION_SLUGS
 from participants.rules.completeness import OwnQuestion
 from participants.vocabulary import QuestionKind
 
@@ -18,6 +19,8 @@ class Asked:
     switched_off: frozenset[str] = frozenset()
     own: Sequence[Question] = ()
     themes: Sequence[Theme] = field(default=())
+    # A preview shows every question, whatever it depends on
+    shows_all: bool = False
 
     def own_in(self, section: str) -> list[Question]:
         """Its own questions in one section of the form."""
@@ -45,7 +48,18 @@ class Asked:
     def applies(self, question: Question, answers: Mapping[str, Any]) -> bool:
         """Whether the question is asked of somebody who has answered so."""
         rule = next(rule for rule in self.rules if rule.name == question.field_name)
-        return rule.applies(answers)
+        return self.shows_all or rule.applies(answers)
+
+    def given(self, answers: Mapping[str, Any]) -> dict[str, Any]:
+        """The answers without those to own questions that are not asked, or not after the answers before them."""
+        prefixes = (OWN, OWN_BALANCE, OWN_SAFETY)
+        told = {name: value for name, value in answers.items() if not name.startswith(prefixes)}
+        in_order = sorted(self.own, key=lambda own: (SECTION_SLUGS.index(own.section), own.position, own.pk))
+        for question in in_order:
+            name = question.field_name
+            if name in answers and self.applies(question, told):
+                told[name] = answers[name]
+        return told
 
 
 def asked_in(edition: Edition) -> Asked:

@@ -7,7 +7,9 @@ from django.conf import settings
 
 from dialogue_portal.accounts.models import User
 from dialogue_portal.editions.models import Theme
-from participants.models import Application, Vote
+from participants.models import Application, Attachment, Vote
+from participants.queries.file_lists import files_for_networks
+from participants.queries.own_answers import Said, own_answers_for_networks
 from participants.queries.voting.ballot import Ballot, Line
 
 # Everything a voter may read; a field that is not named here is not even fetched.
@@ -38,6 +40,8 @@ class Reading:
     line: Line
     application: Application
     themes: list[str]
+    files: list[Attachment]
+    own_answers: list[Said]
     saved_by: User | None
 
     @property
@@ -67,7 +71,10 @@ def read_application(ballot: Ballot, line: Line, reader: User) -> Reading:
     """The application of a line of the reader's ballot."""
     application = Application.objects.only(*SHOWN).get(pk=line.key)
     themes = Theme.objects.filter(edition=ballot.voting_round.edition_id, slug__in=application.themes)
-    return Reading(ballot, line, application, [theme.name for theme in themes], _saved_by(line.vote, reader))
+    files = list(files_for_networks(line.key))
+    names = [theme.name for theme in themes]
+    own = own_answers_for_networks(line.key, ballot.voting_round.edition)
+    return Reading(ballot, line, application, names, files, own, _saved_by(line.vote, reader))
 
 
 def _saved_by(vote: Vote | None, reader: User) -> User | None:
