@@ -5,11 +5,12 @@ are sealed.
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from typing import Any
 
 from participants.models.application import Application
 from participants.models.balance import Balance, BalanceAnswers
-from participants.models.questions import OWN
+from participants.models.questions import OWN, OWN_BALANCE, OWN_SAFETY
 from participants.models.safety import Safety, SafetyAnswers
 from participants.rules.completeness import NO_EDITION
 
@@ -40,8 +41,8 @@ def answers_of(
 ) -> dict[str, Any]:
     """What the person has answered so far; what is sealed, for balance or safety, is not among it.
 
-    With `acknowledged` and `consents`, of which one knows already, nothing is asked of the database; files, of which
-    the names are given, are then left out.
+    With `acknowledged` and `consents`, of which one knows already, nothing is asked of the database; the files, of
+    which is said what they are, are then left out.
     """
     answers: dict[str, Any] = {name: getattr(application, name) for name in NAMES}
     answers |= {name: answers[name].code or "" for name in COUNTRIES}
@@ -49,10 +50,9 @@ def answers_of(
     answers["earlier_editions"] = [NO_EDITION] * bool(
         application.attended_none
     ) + application.earlier_editions
-    answers |= {"files": {}, "files_to_come": list(application.files_to_come)}
+    answers |= {"files": [], "files_to_come": list(application.files_to_come)}
     if acknowledged is None:
-        for file in application.attachments.all():
-            answers["files"].setdefault(file.answers, []).append(file.name)
+        answers["files"] = [file.described for file in application.attachments.all()]
         acknowledged = (row.kind for row in application.acknowledgements.all())
     if consents is None:
         consents = (row.kind for row in application.consents.all() if row.withdrawn_at is None)
@@ -84,3 +84,16 @@ def safety_of(application: Application) -> Safety | None:
     """What the person said about safety, if anything; asked for by their own pages and by nobody else's."""
     row = SafetyAnswers.objects.filter(application=application.pk).first()
     return row.read() if row else None
+
+
+def sealed_of(application: Application) -> dict[str, Any]:
+    """What its author has said for balance and about safety, by the names of the fields.
+
+    For the author's own pages, and to find out whether anything is missing; never to be shown to anybody else.
+    """
+    answers: dict[str, Any] = {}
+    for found, prefix in ((balance_of(application), OWN_BALANCE), (safety_of(application), OWN_SAFETY)):
+        said = asdict(found) if found else {"own": {}}
+        own = said.pop("own")
+        answers |= said | {f"{prefix}{code}": value for code, value in own.items()}
+    return answers

@@ -1,6 +1,7 @@
 """Files that come with an application: sealed, in the same database, so that nothing outlives its application."""
 
 import uuid
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -31,6 +32,11 @@ class Attachment(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def described(self) -> dict[str, Any]:
+        """What an answer and a version say of it."""
+        return {"answers": self.answers, "name": self.name, "size": self.size, "digest": self.digest}
 
 
 class AttachmentContent(models.Model):

@@ -14,7 +14,8 @@ from participants.vocabulary import Privacy
 
 # What screening found is told to nobody yet: to its author an application that is being looked at is one thing.
 LOOKED_AT = IN_REVIEW | {ApplicationStatus.MERGED}
-FOR_NETWORKS = frozenset({Privacy.PUBLIC, Privacy.REVIEW})
+# Of an own question; and only where its author goes by their own name, because a file may tell it.
+FOR_NETWORKS = (Privacy.PUBLIC, Privacy.REVIEW)
 
 
 def may_send_file(application: Application, answers: str, *, at: datetime) -> Verdict:
@@ -24,20 +25,17 @@ def may_send_file(application: Application, answers: str, *, at: datetime) -> Ve
     return application.edition.takes_applications(at=at)
 
 
+def may_add_promised(application: Application, *, at: datetime) -> Verdict:
+    """Whoever promised a file for later, until the deadline; in a draft it is given where it is asked."""
+    return yes_if(
+        application.files_to_come and application.status in LOOKED_AT,
+        _("No file was promised for later."),
+    ) & application.edition.takes_applications(at=at)
+
+
 def may_open_as_officer(user: Any, application: Application) -> Verdict:
     """The secretariat, once the application has been sent."""
     return yes_if(
         application.status != ApplicationStatus.DRAFT and user.has_role(SECRETARIAT),
         _("Only the secretariat opens files of applications."),
-    )
-
-
-def may_open_as_network(privacy: str, application: Application) -> Verdict:
-    """A network that reads the application, when everyone who reviews it sees the answer.
-
-    A file may name its author: where somebody goes by another name it stays with the secretariat.
-    """
-    return yes_if(
-        privacy in FOR_NETWORKS and not application.pseudonym,
-        _("Only the secretariat opens this file."),
     )

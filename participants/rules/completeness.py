@@ -90,8 +90,8 @@ def own_fault(
 
 def file_answer(name: str, answers: Mapping[str, Any]) -> list[str]:
     """The files given to a question; one that is promised for later is an answer too."""
-    promised = [name for promised in answers.get("files_to_come", ()) if promised == name]
-    return [*answers.get("files", {}).get(name, ()), *promised]
+    given = [file["name"] for file in answers.get("files", ()) if file["answers"] == name]
+    return given + [promised for promised in answers.get("files_to_come", ()) if promised == name]
 
 
 def is_missing(name: str, answers: Mapping[str, Any], acknowledgements: int) -> bool:

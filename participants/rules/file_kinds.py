@@ -96,7 +96,9 @@ def look_at_parts(archive: zipfile.ZipFile) -> Kind | Unfit:
     if len(parts) > MOST_PARTS or not unpacks_within(archive, parts, LARGEST_UNPACKED):
         return Unfit.SWOLLEN
     contents = b"".join(
-        archive.read(part)[:LARGEST_CONTENTS] for part in parts if part.filename.lower() == "[content_types].xml"
+        archive.read(part)[:LARGEST_CONTENTS]
+        for part in parts
+        if part.filename.lower() == "[content_types].xml"
     )
     if MACRO_DOCUMENT in contents.lower() or any(word in name for name in names for word in MACRO_PARTS):
         return Unfit.MACROS

@@ -37,10 +37,11 @@ def keep_file(
 
 def count_attempt(application: Application, at: datetime) -> None:
     """Stop a machine that tries one file after the other; what failed counts, because checking costs."""
-    key = f"files sent to {application.pk}"
+    key = f"files-sent-to-{application.pk}"
     lately = [moment for moment in cache.get(key, ()) if moment > at - HOUR]
     yes_if(
-        len(lately) < MOST_AN_HOUR, _("You have sent many files in a short time. Please try again in an hour.")
+        len(lately) < MOST_AN_HOUR,
+        _("You have sent many files in a short time. Please try again in an hour."),
     ).or_refuse()
     cache.set(key, [*lately, at], HOUR.total_seconds())
 

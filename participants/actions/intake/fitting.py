@@ -18,7 +18,9 @@ WHY_NOT = {
         "This is not a kind of file we can take, whatever its name says. Please send a PDF, a Word document (.docx) "
         "or a picture (JPEG, PNG)."
     ),
-    Unfit.CUT_OFF: _("This file is damaged or was cut off on its way. Please open it to see, and send it again."),
+    Unfit.CUT_OFF: _(
+        "This file is damaged or was cut off on its way. Please open it to see, and send it again."
+    ),
     Unfit.MACROS: _("This document holds macros or other programs. Please save it as PDF and send that."),
     Unfit.SWOLLEN: _("Unpacked, this file is far too large. Please send a smaller picture or a PDF."),
     Unfit.LOCKED: _("This document is locked with a password. Please send it without one."),
@@ -61,7 +63,9 @@ def scan(content: bytes) -> None:
         virus = name_of_virus(content, settings.CLAMD_ADDRESS)
     except ScannerSilent as silence:
         raise Refused(
-            _("Files cannot be checked at the moment. Everything you wrote is kept; please try this file again later.")
+            _(
+                "Files cannot be checked at the moment. Everything you wrote is kept; please try this file again later."
+            )
         ) from silence
     if virus:
         raise Refused(_("A virus was found in this file, so it was not kept. Please send a clean copy."))

@@ -14,6 +14,7 @@ from participants.forms.intake import SECTIONS, Section, SectionForm
 from participants.forms.intake.fields import in_words
 from participants.models import Acknowledgement
 from participants.queries.intake.asked import Asked
+from participants.queries.intake.files import files_asked
 from participants.rules.completeness import Shortcoming, shortcomings
 
 
@@ -25,6 +26,7 @@ class Row:
     value: str
     target: str
     fault: str
+    name: str = ""
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,7 @@ class Reviewed:
     @property
     def status(self) -> str:
         """How far it is: for the task list."""
-        if self.section.is_optional:
+        if self.section.is_optional and not self.faults:
             return "optional"
         if not self.faults:
             return "done"
@@ -61,11 +63,31 @@ class Reviewed:
 
 def review(asked: Asked, answers: Mapping[str, Any], as_typed: Mapping[str, str]) -> list[Reviewed]:
     """Every section with its answers and faults."""
+    answers = asked.given(answers)
     faults = {fault.name: fault for fault in find_faults(asked, answers, as_typed)}
     forms_ = [
         (section, section.form(asked=asked, answers=answers, as_typed=as_typed)) for section in SECTIONS
     ]
-    return [Reviewed(section, _rows(form, answers, as_typed, faults)) for section, form in forms_]
+    files = file_rows(asked, answers, faults)
+    return [
+        Reviewed(section, [*_rows(form, answers, as_typed, faults), *files.get(section.slug, ())])
+        for section, form in forms_
+    ]
+
+
+def file_rows(
+    asked: Asked, answers: Mapping[str, Any], faults: Mapping[str, Shortcoming]
+) -> dict[str, list[Row]]:
+    """The questions that take a file, by section: the names of the files, or that one is to come."""
+    rows: dict[str, list[Row]] = {}
+    for question in files_asked(asked):
+        if question.applies(answers):
+            names = [file["name"] for file in answers.get("files", ()) if file["answers"] == question.name]
+            is_to_come = question.name in answers.get("files_to_come", ())
+            value = "\n".join(names) or (_("to be sent later") if is_to_come else "")
+            fault = _("Add the file, or say that you will send it later.") if question.name in faults else ""
+            rows.setdefault(question.section, []).append(Row(str(question.label), value, question.target, fault))
+    return rows
 
 
 def find_faults(asked: Asked, answers: Mapping[str, Any], as_typed: Mapping[str, str]) -> list[Shortcoming]:
@@ -122,9 +144,10 @@ def _rows(
     faults: Mapping[str, Shortcoming],
 ) -> list[Row]:
     rows = []
-    for name, field in form.fields.items():
+    asked = {name: field for name, field in form.fields.items() if name not in form.beside_the_point}
+    for name, field in asked.items():
         typed = as_typed.get(name, "")
         fault = sentence_for(faults[name], field, typed) if name in faults else ""
         value = typed or in_words(field, answers.get(name))
-        rows.append(Row(str(field.label), value, target_of(form, name), fault))
+        rows.append(Row(str(field.label), value, target_of(form, name), fault, name))
     return rows

@@ -85,9 +85,3 @@ def files_given(application: Application, questions: list[FileAsked]) -> list[Fi
         FilesGiven(asked, [file for file in came if file.answers == asked.name], asked.name in promised)
         for asked in questions
     ]
-
-
-def files_still_to_come(application: Application, asked: Asked) -> list[FilesGiven]:
-    """What was promised for later and has not come; asks nothing of the database."""
-    promised = application.files_to_come
-    return [FilesGiven(question, [], True) for question in files_asked(asked) if question.name in promised]

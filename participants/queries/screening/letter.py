@@ -17,6 +17,8 @@ from participants.permissions.screening import (
     may_return_to_applicant,
     may_undo_screening,
 )
+from participants.queries.file_lists import Listed, files_of
+from participants.queries.intake.readers import who_is_left_out
 from participants.queries.screening.duplicates import Likeness, possible_duplicates
 from participants.queries.screening.history import Happening, history_of
 from participants.queries.screening.words import STATUS_WORDS, flags_in_words
@@ -36,6 +38,8 @@ class Letter:
     addressees: list[str]
     is_region_from_head_office: bool
     flags: list[tuple[str, str | Promise]]
+    kept_from: list[str]
+    files: list[Listed]
     duplicates: list[Likeness]
     history: list[Happening]
 
@@ -68,6 +72,8 @@ def letter_of(application: Application) -> Letter:
         addressees=_labels(Addressee, application.addressees),
         is_region_from_head_office=Flag.REGION_FROM_HEAD_OFFICE in application.flags,
         flags=flags_in_words(application.flags),
+        kept_from=who_is_left_out(application),
+        files=files_of(application),
         duplicates=possible_duplicates(application),
         history=history_of(application),
     )
