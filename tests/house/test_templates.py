@@ -17,7 +17,7 @@ ROOT = settings.BASE_DIR / "templates"
 TEMPLATES = sorted(path.relative_to(ROOT) for path in ROOT.rglob("*") if path.is_file())
 LIBRARIES = (*get_app_template_dirs("templates"), Path(forms.__file__).parent / "templates")
 BY_DJANGO = {"400.html", "403.html", "404.html", "500.html"}
-NAMED = re.compile(r"[\"']([\w./-]+\.(?:html|txt|css|svg))[\"']")
+NAMED = re.compile(r"[\"']/?(\w[\w./-]*\.(?:html|txt|css|svg|typ))[\"']")
 PARTS = ("subject.txt", "body.txt", "body.html")
 
 

@@ -53,12 +53,9 @@ class ApplicationAdmin(Columns, DeskAdmin):
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         """The list under its own name, over the whole width."""
-        own = {"title": _("Applications"), "is_nav_sidebar_enabled": False}
+        may_type_in = self.has_decide_permission(request)
+        own = {"title": _("Applications"), "is_nav_sidebar_enabled": False, "may_type_in": may_type_in}
         return super().changelist_view(request, own | (extra_context or {}))
-
-    def get_urls(self) -> list[URLPattern]:
-        """Applications that came by e-mail are typed in here."""
-        return [*entering_urls(self), *super().get_urls()]
 
     def change_view(
         self,
@@ -71,8 +68,8 @@ class ApplicationAdmin(Columns, DeskAdmin):
         return review_page(self, request, object_id)
 
     def get_urls(self) -> list[URLPattern]:
-        """The pages of possible duplicates come before the pages of one application."""
-        return [*duplicate_urls(self), *super().get_urls()]
+        """Typing in what came by e-mail, and possible duplicates, come before the pages of one application."""
+        return [*entering_urls(self), *duplicate_urls(self), *super().get_urls()]
 
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
