@@ -9,6 +9,16 @@ GROUPS = (
     ("selection", _("Selection"), ("participants.SelectionPolicy", "participants.SelectionRun")),
     ("safety", _("Safety"), ("participants.SafetyAnswers", "participants.SafetyLook")),
     ("mail", _("Mail"), ("outbox.OutgoingEmail", "outbox.SuppressedAddress")),
+    (
+        "keeping",
+        _("Keeping and erasing"),
+        (
+            "participants.PlannedErasure",
+            "participants.RetentionHold",
+            "participants.ErasureRun",
+            "participants.ErasedCount",
+        ),
+    ),
     ("people", _("People and roles"), ("accounts.User", "accounts.RoleGrant")),
     (
         "settings",

@@ -41,7 +41,9 @@ def blank_old_letters(*, before: datetime) -> int:
 def done_before(moment: datetime) -> OutgoingEmailQuerySet:
     """Letters that need nobody any more since then."""
     last = Coalesce("sent_at", "decided_at", "queued_at", "created_at")
-    return OutgoingEmail.objects.annotate(last=last).filter(status__in=OVER, last__lt=moment, next_try_at=None)
+    return OutgoingEmail.objects.annotate(last=last).filter(
+        status__in=OVER, last__lt=moment, next_try_at=None
+    )
 
 
 def forget_suppressed(*, before: datetime, known: Q) -> int:

@@ -147,8 +147,14 @@ BEGIN
     IF EXISTS (SELECT 1 FROM accounts_user WHERE id = ANY (the_keys))
         OR EXISTS (SELECT 1 FROM accounts_rolegrantevent WHERE user_id = ANY (the_keys))
     THEN RAISE EXCEPTION 'somebody is still there' USING ERRCODE = 'PV012'; END IF;
-    UPDATE pghistory_context SET metadata = jsonb_set(metadata::jsonb, '{actor}', '""')
-        WHERE metadata ->> 'actor' = ANY (the_keys::text[]);
+    UPDATE pghistory_context
+        SET metadata = (
+            SELECT jsonb_object_agg(said.name, CASE WHEN said.value = ANY (the_keys::text[]) THEN '' ELSE said.value END)
+            FROM jsonb_each_text(metadata) said (name, value)
+        )
+        WHERE EXISTS (
+            SELECT 1 FROM jsonb_each_text(metadata) said (name, value) WHERE said.value = ANY (the_keys::text[])
+        );
     GET DIAGNOSTICS forgotten = ROW_COUNT;
     RETURN forgotten;
 END $$;

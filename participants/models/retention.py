@@ -94,7 +94,8 @@ class RetentionHold(models.Model):
         ordering = ["-held_at", "-pk"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(application=None, kind__gt="") | Q(application__isnull=False, kind="", edition=None),
+                condition=Q(application=None, kind__gt="")
+                | Q(application__isnull=False, kind="", edition=None),
                 name="hold_is_on_one_application_or_on_a_kind",
             ),
             models.CheckConstraint(condition=~Q(reason=""), name="hold_has_a_reason"),

@@ -30,5 +30,7 @@ def may_erase_on_request(user: User, application: Application) -> Verdict:
     """The secretariat, what has been withdrawn."""
     return may_ask_for_erasing(user) & yes_if(
         application.status == ApplicationStatus.WITHDRAWN,
-        _("Only a withdrawn application is erased before its time. Its author can withdraw it until the event."),
+        _(
+            "Only a withdrawn application is erased before its time. Its author can withdraw it until the event."
+        ),
     )

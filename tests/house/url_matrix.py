@@ -63,6 +63,10 @@ DESKS = {
     "admin:participants_votinground": Desk(LOOKERS, add=LEADS),
     "admin:participants_selectionpolicy": Desk(LOOKERS, add=LEADS),
     "admin:participants_selectionrun": Desk(LOOKERS),
+    "admin:participants_plannederasure": Desk(LOOKERS),
+    "admin:participants_retentionhold": Desk(LOOKERS, add=LEADS),
+    "admin:participants_erasurerun": Desk(LOOKERS),
+    "admin:participants_erasedcount": Desk(LEADS | {Role.AUDITOR}),
     # Registered by libraries; nobody has a use for them here, so nobody may open them.
 }
 
@@ -159,6 +163,10 @@ MATRIX: dict[str, Row] = {
     "admin:participants_importedfile_confirm": desk(SECRETARIAT, 405, otherwise=404),
     "admin:participants_importedfile_drop": desk(SECRETARIAT, 405, otherwise=404),
     "admin:participants_importedfile_rejected": desk(SECRETARIAT, 405, otherwise=404),
+    "admin:participants_plannederasure_request": desk(SECRETARIAT, otherwise=404),
+    "admin:participants_plannederasure_change": desk(LOOKERS, otherwise=404),
+    "admin:participants_retentionhold_add": desk(LEADS, otherwise=404),
+    "admin:participants_retentionhold_change": desk(LOOKERS, otherwise=404),
     "admin:participants_conflict_dismiss": desk(LOOKERS, otherwise=404),
     "admin:participants_selectionrun_ask": desk(STAFF, 405),
     "admin:participants_selectionrun_record": desk(STAFF, 405),

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 from django.contrib.admin.models import LogEntry
+from django.core.cache import cache
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -20,7 +21,9 @@ from participants.vocabulary import ErasedThing, ErasureReason
 
 REFUSALS: dict[str | None, Promise] = {
     "PV010": _("This application is not over yet: its time of keeping has not passed."),
-    "PV011": _("This application is on a ballot that is still sealed. It can be erased once the round is closed."),
+    "PV011": _(
+        "This application is on a ballot that is still sealed. It can be erased once the round is closed."
+    ),
 }
 
 
@@ -30,7 +33,9 @@ def erase_application(application: Application, *, by: User | None, why: str = E
     (due,) = due_applications([application.pk], lock=True)
     yes_if(
         not held_now().holds(due),
-        _("This has to be kept for now: the secretariat has put a hold on it. Please write to the contact below."),
+        _(
+            "This has to be kept for now: the secretariat has put a hold on it. Please write to the contact below."
+        ),
     ).or_refuse()
     erase_applications([application.pk], by=by, why=why)
 
@@ -52,6 +57,7 @@ def forget_around(keys: Sequence[UUID]) -> None:
     HeldAnswers.objects.filter(application__in=keys).delete()
     RetentionHold.objects.filter(application__in=keys).delete()
     LogEntry.objects.filter(object_id__in=[str(key) for key in keys]).delete()
+    cache.delete_many([f"files-sent-to-{key}" for key in keys])
     forget_letters_about(keys)
 
 

@@ -47,7 +47,9 @@ def note(what: str, things: Iterable[UUID], *, why: str, by: User | None, at: da
     newest = next(iter(made.keys))
     asker = None if why in {ErasureReason.DUE, ErasureReason.OWN} else by
     rows = [
-        Erasure(what=what, key=newest, digest=made.of(what, one, newest), why=why, erased_at=at, erased_by=asker)
+        Erasure(
+            what=what, key=newest, digest=made.of(what, one, newest), why=why, erased_at=at, erased_by=asker
+        )
         for one in things
     ]
     Erasure.objects.bulk_create(rows, ignore_conflicts=True, batch_size=ROWS_AT_A_TIME)

@@ -72,9 +72,7 @@ def reapply_to_safety(known: set[Line]) -> int:
     """Answers about safety that are back."""
     rows = SafetyAnswers.objects.values_list("application", flat=True)
     keys = back(ErasedThing.SAFETY, rows, known)
-    return sum(
-        SafetyAnswers.objects.filter(application__in=batch).delete()[0] for batch in in_batches(keys)
-    )
+    return sum(SafetyAnswers.objects.filter(application__in=batch).delete()[0] for batch in in_batches(keys))
 
 
 def reapply_to_people(known: set[Line]) -> int:
@@ -92,7 +90,8 @@ def back(what: str, keys: Iterable[UUID], known: set[Line]) -> list[UUID]:
 def keep_lines(lines: Iterable[dict[str, str]]) -> None:
     """What the restored database had forgotten it knows again."""
     rows = [
-        Erasure(**{**line, "erased_at": parse_datetime(line["erased_at"]) or timezone.now()}) for line in lines
+        Erasure(**{**line, "erased_at": parse_datetime(line["erased_at"]) or timezone.now()})
+        for line in lines
     ]
     Erasure.objects.bulk_create(rows, ignore_conflicts=True, batch_size=ROWS_AT_A_TIME)
 

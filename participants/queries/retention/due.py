@@ -99,7 +99,8 @@ def due_accounts() -> list[Due]:
     empty = User.objects.filter(role_grants=None, helps_with=None).exclude(pk__in=theirs)
     rows = empty.values_list("pk", "joined_at", "last_login")
     return [
-        Due(key, None, ErasureKind.ACCOUNTS, account_due(joined.date(), day(seen))) for key, joined, seen in rows
+        Due(key, None, ErasureKind.ACCOUNTS, account_due(joined.date(), day(seen)))
+        for key, joined, seen in rows
     ]
 
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.apps import apps
-from django.db import DatabaseError, IntegrityError, connection, models, transaction
+from django.db import DatabaseError, connection, models, transaction
 from django.utils import timezone
 
 from dialogue_portal.accounts.models import User
@@ -118,9 +118,6 @@ def test_votes_go_with_their_application_and_the_portal_alone_can_take_none_away
     Merit.objects.create(round=room.round, application=application, merit=300)
     with pytest.raises(DatabaseError, match="permission denied"), transaction.atomic():
         Vote.objects.filter(application=application).delete()
-    with pytest.raises(IntegrityError), transaction.atomic():
-        Application.objects.filter(pk=application.pk).delete()
-        connection.check_constraints()
     before = Vote.objects.count()
     Application.objects.filter(pk=application.pk).update(status=A.WITHDRAWN, withdrawn_at=timezone.now())
     erase_application(application, by=None)
@@ -141,7 +138,7 @@ def close_by_force(round_pk: int) -> None:
     "statement",
     [
         "SELECT forget_rows(ARRAY[gen_random_uuid()])",
-        "SELECT erase_rows('participants_application', ARRAY[(SELECT id::text FROM participants_application)], '{}', '{}')",
+        "SELECT erase_rows('participants_application', ARRAY[gen_random_uuid()::text], '{}', '{}')",
         "DELETE FROM participants_applicationevent",
         "DELETE FROM participants_forgetting",
         "DELETE FROM participants_erasure",

@@ -16,7 +16,14 @@ from dialogue_portal.editions.models import Edition
 from dialogue_portal.outbox.actions import post
 from dialogue_portal.outbox.letters import Letter, Recipient
 from dialogue_portal.outbox.models import OutgoingEmail
-from participants.actions.erasing import hold_kind, list_coming, nightly, release_hold, run_retention, run_tonight
+from participants.actions.erasing import (
+    hold_kind,
+    list_coming,
+    nightly,
+    release_hold,
+    run_retention,
+    run_tonight,
+)
 from participants.models import (
     Application,
     Consent,
@@ -140,7 +147,7 @@ def test_two_runs_are_never_at_work_together() -> None:
     try:
         with held_elsewhere.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_lock(%s)", [nightly.LOCK])
-        assert run_retention(at=NOW) is None
+            assert run_retention(at=NOW) is None
             cursor.execute("SELECT pg_advisory_unlock(%s)", [nightly.LOCK])
     finally:
         held_elsewhere.close()

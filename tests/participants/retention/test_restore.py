@@ -96,6 +96,9 @@ def test_the_log_names_nobody_and_outlives_a_new_key(tmp_path: Path, settings: A
     log = tmp_path / "erasures.jsonl"
     export_erasures(log)
     assert str(application.pk) not in log.read_text()
-    settings.FIELD_KEYS = {**read_keys("newer:QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVphYmNkZWY="), **settings.FIELD_KEYS}
+    settings.FIELD_KEYS = {
+        **read_keys("newer:QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVphYmNkZWY="),
+        **settings.FIELD_KEYS,
+    }
     restore(backup)
     assert as_owner(reapply_erasures, log).applications == 1

@@ -19,7 +19,9 @@ from participants.rules.retention import (
 from participants.states import ApplicationStatus
 from participants.vocabulary import ErasureKind
 
-EDITION = EditionDays(ends_on=date(2026, 12, 11), call_closes_on=date(2026, 9, 30), decided_on=date(2026, 11, 2))
+EDITION = EditionDays(
+    ends_on=date(2026, 12, 11), call_closes_on=date(2026, 9, 30), decided_on=date(2026, 11, 2)
+)
 UNDECIDED = EditionDays(ends_on=date(2026, 12, 11))
 
 
