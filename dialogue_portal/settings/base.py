@@ -167,6 +167,8 @@ ACCOUNT_RATE_LIMITS = {
     "request_login_code": "120/m/ip,6/20m/key",
     "signup": "120/m/ip",
     "confirm_email": "6/20m/key",
+    "draft_code": "60/10m/ip",
+    "resume_link": "60/10m/ip",
 }
 MFA_ADAPTER = "dialogue_portal.entrance.adapters.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]

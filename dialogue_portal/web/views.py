@@ -12,6 +12,8 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 from django.views.i18n import set_language
 
+from dialogue_portal.web.forgery import shown_again
+
 # No token: a forged request could only change the language, and public pages stay without a cookie.
 choose_language = csrf_exempt(require_POST(set_language))
 
@@ -27,7 +29,7 @@ def icon(request: HttpRequest) -> HttpResponse:
 
 def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The form was too old or came from elsewhere: say what to do, not what a token is."""
-    return render(request, "403_csrf.html", status=403)
+    return shown_again(request, reason) or render(request, "403_csrf.html", status=403)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

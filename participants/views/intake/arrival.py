@@ -10,6 +10,7 @@ from dialogue_portal.accounts.models import User
 from participants.actions.imports import claim_imported
 from participants.actions.intake import attach_draft, leave_device
 from participants.views.intake.draft_cookie import draft_key_of
+from participants.views.intake.held import put_in_place
 
 
 @receiver(user_logged_in)
@@ -17,6 +18,7 @@ def keep_the_draft(sender: Any, request: HttpRequest, user: User, **kwargs: Any)
     """The draft of this browser becomes the person's own."""
     if key := draft_key_of(request):
         attach_draft(user, draft_key=key)
+        put_in_place(request, user)
 
 
 @receiver(user_logged_in)

@@ -11,8 +11,9 @@ from participants.actions.intake import submit_application
 from participants.forms.intake.review import review
 from participants.models import Application
 from participants.permissions.intake import may_submit
-from participants.queries.intake import application_of, asked_in
+from participants.queries.intake import application_of, asked_in, networks_that_read_this
 from participants.views.intake.loading import all_answers, application_here, edition_or_404, uuid_in
+from participants.vocabulary import ConsentKind, Listing
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -34,6 +35,12 @@ def send(request: HttpRequest, edition: Edition) -> HttpResponse:
     return redirect("intake:sent", sent.pk)
 
 
+def is_not_listed(application: Application) -> bool:
+    """Whether somebody chose to be found on a list without having agreed to be named there."""
+    agreed = application.consents.filter(kind=ConsentKind.LISTING, withdrawn_at=None)
+    return application.listing != Listing.NOBODY and not agreed.exists()
+
+
 def show_summary(request: HttpRequest, edition: Edition, application: Application) -> HttpResponse:
     """The page of the summary."""
     sections = review(asked_in(edition), all_answers(application), application.as_typed)
@@ -42,7 +49,15 @@ def show_summary(request: HttpRequest, edition: Edition, application: Applicatio
         "application": application,
         "sections": sections,
         "faults": [(reviewed.section, row) for reviewed in sections for row in reviewed.faults],
+        "torn": [
+            (reviewed.section, row)
+            for reviewed in sections
+            for row in reviewed.rows
+            if row.name in application.set_aside
+        ],
         "may_submit": may_submit(request.user, application, at=timezone.now()),
+        "networks": networks_that_read_this(application),
+        "is_not_listed": is_not_listed(application),
         "in_time": edition.takes_applications(at=timezone.now()),
     }
     return render(request, "intake/summary.html", context)

@@ -1,0 +1,91 @@
+"""Nothing typed is lost when somebody has been signed out, or when a form was open for too long."""
+
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
+from django.middleware.csrf import get_token
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from dialogue_portal.kernel.errors import Refused
+from participants.actions.intake import forget_held, hold_answers, save_answers
+from participants.forms.intake import Section, section_named
+from participants.models import Application, HeldAnswers
+from participants.queries.intake import within_reach
+from participants.views.intake.draft_cookie import draft_key_of, keep_secret, key_of, new_secret, secret_of
+from participants.views.intake.loading import application_named, uuid_in
+from participants.views.intake.page import show_step
+from participants.views.intake.posted import read_posted
+from participants.views.intake.saving import is_autosave
+from participants.views.intake.way import Way
+
+
+def hold(request: HttpRequest, section: Section, way: Way, key: uuid.UUID) -> HttpResponse:
+    """Keep what was sent until its author has signed in again, and say how."""
+    secret = secret_of(request) or new_secret()
+    posted = read_posted(request.POST, section, way, None)
+    of_the_form = {"seen", "partly", *posted.form.fields}
+    sent = {name: values for name, values in posted.data.lists() if name in of_the_form}
+    hold_answers(key_of(secret), key, section.slug, sent, at=timezone.now())
+    if is_autosave(request):
+        sentence = _("You have been signed out. Press “Save and continue”, and you are told what to do.")
+        return JsonResponse({"sentence": sentence}, status=401)
+    seen = posted.data.get("seen", "")
+    row = Application(edition=way.edition)
+    page = show_step(request, section, way, posted.form, row, seen=seen, named=str(key), is_held=True)
+    if not secret_of(request):
+        keep_secret(page, secret)
+    return page
+
+
+def put_in_place(request: HttpRequest, user: Any) -> None:
+    """Save what is held for this browser, now that its author can be told."""
+    key = draft_key_of(request)
+    reach = within_reach(user, key)
+    for held in HeldAnswers.objects.filter(key=key) if key else ():
+        application = reach.filter(pk=held.application).first()
+        section = section_named(held.section)
+        if application and section and save_held(application, section, held, user):
+            forget_held(held)
+            messages.success(request, _("What you sent while you were signed out is in place."))
+
+
+def save_held(application: Application, section: Section, held: HeldAnswers, user: Any) -> bool:
+    """Save it the way it would have been saved; says whether it was taken."""
+    data = QueryDict(mutable=True)
+    for name, values in held.read().items():
+        data.setlist(name, values)
+    posted = read_posted(data, section, Way(application.edition), application)
+    try:
+        save_answers(
+            application,
+            posted.answers,
+            unreadable=posted.unreadable,
+            seen=posted.seen,
+            by=user if user.is_authenticated else None,
+            language=get_language() or "en",
+            at=timezone.now(),
+        )
+    except Refused:
+        return False
+    return True
+
+
+def show_after_forgery(request: HttpRequest, section: Section, way: Way) -> HttpResponse:
+    """The form once more with what was typed and a fresh token; nothing has been written."""
+    if is_autosave(request):
+        return JsonResponse({"token": get_token(request)}, status=403)
+    named = application_named(request, way.edition)
+    posted = read_posted(request.POST, section, way, named)
+    posted.form.add_error(
+        None,
+        _("This page was open for a long time, or your browser sent no cookie. Please press the button once more."),
+    )
+    row, key = named or Application(edition=way.edition), uuid_in(request)
+    seen = posted.data.get("seen", "")
+    page = show_step(request, section, way, posted.form, row, seen=seen, named=str(key or ""))
+    page.status_code = 403
+    return page
