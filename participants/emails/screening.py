@@ -2,6 +2,7 @@
 
 from dialogue_portal.outbox.actions import post
 from dialogue_portal.outbox.letters import Letter, Recipient
+from participants.emails.details import details_of
 from participants.models import Application
 
 RETURNED = Letter("application_returned")
@@ -14,4 +15,5 @@ def application_returned(application: Application) -> None:
         to=Recipient(application.email, application.contact_language or application.language),
         about=f"application:{application.pk}",
         round=f"returned {application.screened_at:%Y-%m-%dT%H:%M:%S.%f}",
+        context=details_of(application),
     )

@@ -10,6 +10,7 @@ from dialogue_portal.editions.models import SeatMember
 from dialogue_portal.outbox.actions import cancel, post_many
 from dialogue_portal.outbox.letters import Addressed, Letter, Recipient
 from dialogue_portal.outbox.models import OutgoingEmail
+from participants.emails.details import details_of
 from participants.models import Application, SelectionRun
 
 SLATE_TO_RATIFY = Letter("slate_to_ratify")
@@ -36,13 +37,19 @@ def tell_slate_to_ratify(run: SelectionRun) -> int:
 def hold_decision_news(run: SelectionRun, keys: Sequence[UUID]) -> int:
     """There is news for every applicant; held until an officer has previewed and released it."""
     rows = Application.objects.filter(pk__in=keys).exclude(email="").order_by("pk")
-    people = rows.values_list("pk", "email", "contact_language", "language")
+    people = rows.select_related("edition").only(
+        "email", "contact_language", "language", "status", "decided_at", "mail_details", "edition"
+    )
     path = reverse("intake:my_applications")
     return post_many(
         DECISION_NEWS,
         (
-            Addressed(Recipient(email, wanted or written_in), f"application:{key}", {"path": path})
-            for key, email, wanted, written_in in people
+            Addressed(
+                Recipient(row.email, row.contact_language or row.language),
+                f"application:{row.pk}",
+                {"path": path, **details_of(row)},
+            )
+            for row in people
         ),
         round=f"run:{run.pk}",
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import QuerySet, Value
+from django.db.models import CharField, QuerySet, Value
 from django.db.models.functions import Concat
 from django.utils.functional import Promise
 
@@ -48,5 +48,5 @@ def files_for_networks(application: UUID) -> QuerySet[Attachment]:
     open_ones = Question.objects.filter(
         edition__applications=application, kind=QuestionKind.FILE, privacy__in=FOR_NETWORKS
     )
-    names = open_ones.annotate(name=Concat(Value(OWN), "code")).values("name")
+    names = open_ones.annotate(name=Concat(Value(OWN), "code", output_field=CharField())).values("name")
     return Attachment.objects.filter(application=application, application__pseudonym="", answers__in=names)

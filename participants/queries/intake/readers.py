@@ -2,10 +2,13 @@
 
 from django.db.models import Exists, OuterRef
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from dialogue_portal.editions.models import Edition, EditionText, Network, TextKind
+from dialogue_portal.editions.names import country_name
 from dialogue_portal.editions.queries import texts_in
 from participants.models import Application
+from participants.vocabulary import Readers
 
 
 def networks_that_read(edition: Edition) -> list[Network]:
@@ -18,6 +21,17 @@ def networks_that_read_this(application: Application) -> list[Network]:
     this = Application.objects.filter(pk=application.pk)
     reads = Exists(this.readable_by_key(OuterRef("pk"), OuterRef("country")))
     return list(Network.objects.filter(reads, seats__edition=application.edition_id).order_by("name"))
+
+
+def who_is_left_out(application: Application) -> list[str]:
+    """The networks and countries that its author has named, as officers read them; none unless that was chosen."""
+    if application.readers != Readers.NOT_THESE:
+        return []
+    networks = Network.objects.filter(pk__in=application.hidden_from).order_by("name")
+    countries = [
+        _("all networks of %(country)s") % {"country": country_name(code)} for code in application.hidden_from_countries
+    ]
+    return [*map(str, networks), *countries]
 
 
 def texts_to_read(edition: Edition) -> list[EditionText]:
