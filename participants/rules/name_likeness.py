@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from rapidfuzz.distance import OSA
 
 from participants.rules.concepts import is_kind, is_of_a_country
-from participants.rules.name_forms import NameForm, Script, Word, rejoined
+from participants.rules.name_form import NameForm, Script, Word, rejoined
 
 SAME_NAME, SAME_SOUND, SAME_MEANING, SPELLING, PART = "same_name", "sound", "meaning", "spelling", "part"
 ORDER = (SAME_SOUND, SAME_MEANING, SPELLING, PART)

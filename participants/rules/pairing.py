@@ -3,11 +3,12 @@
 from collections import defaultdict
 from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
-from participants.rules.name_forms import NameForm
+from participants.rules.name_form import NameForm
 from participants.rules.similarity import Evidence, Organisation, likely_same, weigh
 
-LARGEST_BLOCK = 100
+LARGEST_BLOCK, MOST_ALIKE = 100, 20
 BEGINNING = 5
 Key = tuple[str, ...]
 Places = tuple[int, int]
@@ -68,17 +69,17 @@ def gathered(pairs: Iterable[Pair]) -> list[Pair]:
 
 
 def alike(organisations: Sequence[Organisation]) -> Iterator[Pair]:
-    """Every pair that is probably one, by the second and then the first.
+    """Every pair that is probably one, by the second and then the first; with 20 earlier ones at most.
 
     Only those that share a block are compared, so that time grows with the list and not with its square.
     """
     blocks: dict[Key, list[int]] = defaultdict(list)
     for place, organisation in enumerate(organisations):
         keys = set(blocks_of(organisation))
-        for index in sorted({index for key in keys for index in blocks[key]}):
-            evidence = likely_same(organisations[index], organisation)
-            if evidence:
-                yield Pair(index, place, evidence)
+        earlier = sorted({index for key in keys for index in blocks[key]})
+        compared = ((index, likely_same(organisations[index], organisation)) for index in earlier)
+        for index, evidence in islice(((index, found) for index, found in compared if found), MOST_ALIKE):
+            yield Pair(index, place, evidence)
         for key in keys:
             if len(blocks[key]) < LARGEST_BLOCK:
                 blocks[key].append(place)

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from participants.rules.folding import compact
-from participants.rules.name_forms import NameForm, acronyms_from, acronyms_in, forms_of
+from participants.rules.name_form import NameForm
+from participants.rules.name_forms import acronyms_from, acronyms_in, forms_of
 from participants.rules.name_likeness import ALL_OF_IT, NOTHING, PART, Likeness, compare
 from participants.rules.organisation_names import initials, name_words, organisation_key
 from participants.rules.web_house import mail_domain, registered, web_house
@@ -99,12 +100,14 @@ def likely_same(one: Organisation, other: Organisation) -> Evidence:
     domain. The measures are the portal's own; edit distance is optimal string alignment.
     """
     house = _house(one, other)
-    if one.country and other.country and one.country != other.country and not house:
+    is_one_place = not (one.country and other.country) or one.country == other.country
+    if not is_one_place and not house:
         return ()
-    of_the_name = _of_the_name(one, other, is_one_house=bool(house))
+    of_the_name = _of_the_name(one, other, is_one_house=bool(house) and is_one_place)
+    if of_the_name == (PART,) and not is_one_place:
+        return ()
     if of_the_name:
         return of_the_name if of_the_name[0] in {"same_name", "same_words"} else (*house, *of_the_name)
-    is_one_place = not (one.country and other.country) or one.country == other.country
     return house if "same_website" in house and is_one_place else ()
 
 

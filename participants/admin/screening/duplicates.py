@@ -1,5 +1,6 @@
 """The pairs of an edition that may be one application, and two of them side by side."""
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -20,6 +21,7 @@ from participants.permissions.screening import may_decide, may_see_contact
 from participants.queries.screening.editions import editions_with_applications
 from participants.queries.screening.history import newest_event
 from participants.queries.screening.pairs import (
+    Line,
     kept_apart,
     lines_kept_apart,
     lines_merged,
@@ -32,6 +34,11 @@ from participants.queries.screening.side_by_side import side_by_side
 PAGE = 25
 OPEN, APART, MERGED = "open", "apart", "merged"
 TABS = ((OPEN, _("To look at")), (APART, _("Found to be two")), (MERGED, _("Merged")))
+READ: dict[str, tuple[Callable[[Edition], Any], Callable[[Any], list[Line]]]] = {
+    OPEN: (possible_pairs, lines_of),
+    APART: (kept_apart, lines_kept_apart),
+    MERGED: (merged, lines_merged),
+}
 
 
 def duplicate_urls(desk: DeskAdmin) -> list[URLPattern]:
@@ -59,7 +66,8 @@ def pairs_page(desk: DeskAdmin, request: HttpRequest) -> HttpResponse:
     edition = next((row for row in editions if str(row.pk) == chosen), editions[0] if editions else None)
     tab = request.GET.get("show", OPEN)
     tab = tab if tab in dict(TABS) else OPEN
-    page = Paginator(_everything(edition, tab), PAGE).get_page(request.GET.get("page"))
+    everything, lines = READ[tab]
+    page = Paginator(everything(edition) if edition else [], PAGE).get_page(request.GET.get("page"))
     context = {
         **_frame(desk, request),
         "title": _("Possible duplicates"),
@@ -68,7 +76,7 @@ def pairs_page(desk: DeskAdmin, request: HttpRequest) -> HttpResponse:
         "tabs": TABS,
         "tab": tab,
         "page_obj": page,
-        "lines": _lines(tab, list(page.object_list)),
+        "lines": lines(list(page.object_list)),
     }
     return TemplateResponse(request, "admin/screening/duplicates.html", context)
 
@@ -139,13 +147,3 @@ def _frame(desk: DeskAdmin, request: HttpRequest) -> dict[str, Any]:
         "is_nav_sidebar_enabled": False,
         "list_url": reverse("admin:participants_application_changelist"),
     }
-
-
-def _everything(edition: Edition | None, tab: str) -> Any:
-    if edition is None:
-        return []
-    return {OPEN: possible_pairs, APART: kept_apart, MERGED: merged}[tab](edition)  # type: ignore[operator]
-
-
-def _lines(tab: str, rows: list[Any]) -> Any:
-    return {OPEN: lines_of, APART: lines_kept_apart, MERGED: lines_merged}[tab](rows)  # type: ignore[operator]

@@ -97,6 +97,7 @@ def test_two_countries_are_one_organisation_only_under_one_roof():
     assert likely_same(here, Organisation("Karama Peace House", "TD", email="x@karama.example")) == (
         "same_name",
     )
+    assert likely_same(here, Organisation("Karama Peace", "TD", email="x@karama.example")) == ()
     assert likely_same(here, Organisation("Karama Peace House")) == ("same_name",)
 
 
