@@ -16,6 +16,7 @@ ACCOUNT_MONTHS = 12  # after the last sign-in
 NEVER_USED = timedelta(days=30)  # an address that somebody typed and nobody ever signed in with
 MAIL_BODIES = timedelta(days=90)
 HELD_ANSWERS = timedelta(days=7)
+IMPORTS = timedelta(days=365)  # that there was one; its content goes within days
 LISTED_AHEAD = timedelta(days=30)
 NOTICE = timedelta(days=7)  # nothing is erased that was not listed for as long as this
 

@@ -8,9 +8,9 @@ from django.contrib.sessions.models import Session
 from django.db import connection
 
 from dialogue_portal.outbox.forgetting import blank_old_letters, forget_suppressed
-from participants.models import Colleague, Handover, HeldAnswers, ResumeLink
+from participants.models import Colleague, Handover, HeldAnswers, ImportedFile, ResumeLink
 from participants.queries.retention.due import addresses_known
-from participants.rules.retention import HELD_ANSWERS, MAIL_BODIES
+from participants.rules.retention import HELD_ANSWERS, IMPORTS, MAIL_BODIES
 
 
 def keep_house(*, at: datetime) -> dict[str, int]:
@@ -18,6 +18,7 @@ def keep_house(*, at: datetime) -> dict[str, int]:
     return {
         "held answers": HeldAnswers.objects.filter(held_at__lt=at - HELD_ANSWERS).delete()[0],
         "links": expired_links(at),
+        "imports": ImportedFile.objects.filter(given_at__lt=at - IMPORTS).delete()[0],
         "letters": blank_old_letters(before=at - MAIL_BODIES),
         "refused addresses": forget_suppressed(before=at - MAIL_BODIES, known=addresses_known()),
         "sessions": Session.objects.filter(expire_date__lt=at).delete()[0],

@@ -93,10 +93,9 @@ def plant(model: type[models.Model], rows: list[Any], marker: Marker, user: User
         if isinstance(column, models.ForeignKey):
             if column.related_model in {type(row) for row in rows}:
                 values[column.name] = next(about)
-            elif column.related_model is User:
-                values[column.name] = user
             elif not column.null:
-                values[column.name] = column.related_model._default_manager.first()
+                is_person = column.related_model is User
+                values[column.name] = user if is_person else column.related_model._default_manager.first()
         elif isinstance(column, models.DateTimeField) and not column.null:
             values[column.name] = at
         elif not column.primary_key and not (column.null and not columns_hold_words(column)):

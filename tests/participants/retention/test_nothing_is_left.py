@@ -19,7 +19,7 @@ from dialogue_portal.outbox.models import OutgoingEmail, SuppressedAddress
 from participants.actions.erasing import hold_application, release_hold, run_retention
 from participants.actions.imports import confirm_import, forget_old_files, give_file, import_next_file
 from participants.actions.screening import find_eligible
-from participants.models import Application, Attachment, ErasedCount, ImportedFile, SelectionRun
+from participants.models import Application, Attachment, ErasedCount, HeldAnswers, ImportedFile, SelectionRun
 from participants.states import ApplicationStatus as A
 from participants.states import RunStatus
 from tests.participants.intake_answers import fill_in, save
@@ -110,6 +110,9 @@ def leave_traces_around(application: Application, author: User, marker: Marker) 
     EmailAddress.objects.create(user=author, email=author.email)
     LogEntry.objects.create(
         user=author, object_id=str(application.pk), object_repr=marker.word, action_flag=CHANGE
+    )
+    HeldAnswers.objects.create(
+        key="k", application=application.pk, section="you", sealed=marker.word, held_at=NOW
     )
     SuppressedAddress.objects.create(address=f"{marker.word}@refused.example", since=LONG_AGO)
     cache.set(f"files-sent-to-{application.pk}", marker.word, 3600)
