@@ -6,7 +6,7 @@ from typing import Any
 
 import pghistory
 from django.db import transaction
-from django.utils.text import slugify
+from django.utils.text import Truncator, slugify
 
 from dialogue_portal.accounts.models import User
 from dialogue_portal.audit.advance import written_by
@@ -40,7 +40,7 @@ def add_question(question: Question, *, by: User, reason: str = "") -> Question:
     name_choices(question)
     may_add_question(by, question, reason).or_refuse()
     taken = set(Question.objects.filter(edition=question.edition).values_list("code", flat=True))
-    question.code = code_for(question.labels, "question", taken)
+    question.code = question.code or code_for(question.labels, "question", taken)
     with written_by(by, "add_question"), saying(reason):
         question.save()
     return question
@@ -81,6 +81,6 @@ def name_choices(question: Question) -> None:
 
 def code_for(texts: dict[str, str], otherwise: str, taken: Collection[str]) -> str:
     """A short name made of the English words, that nothing else has."""
-    wished = slugify(texts.get("en", ""))[:30].strip("-") or otherwise
+    wished = slugify(Truncator(texts.get("en", "")).words(4, truncate=""))[:30].strip("-") or otherwise
     numbered = (f"{wished}-{number}" for number in range(2, len(taken) + 3))
     return next(code for code in (wished, *numbered) if code not in taken)

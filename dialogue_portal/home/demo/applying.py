@@ -10,6 +10,7 @@ from typing import Any
 
 from dialogue_portal.editions.models import Edition
 from dialogue_portal.home.demo.answers import answers_to_form
+from dialogue_portal.home.demo.beside import Beside
 from dialogue_portal.home.demo.organisations import Organisation, invent
 from dialogue_portal.home.demo.places import Places
 from dialogue_portal.home.demo.slots import Fate, Slot
@@ -31,6 +32,7 @@ class Intake:
 
     edition: Edition
     themes: Sequence[str]
+    beside: Beside
     places: Places
     opened_at: datetime
     until: datetime
@@ -43,6 +45,7 @@ class Intake:
         """One application; of a draft about half is missing."""
         organisation = self._organisation(slot)
         answers = answers_to_form(self.random, slot, organisation, self.themes)
+        answers |= self.beside.answers(slot, organisation, answers)
         more = self._unfinished() if slot.fate == Fate.DRAFT else self._sent(slot, organisation)
         key = uuid.UUID(int=self.random.getrandbits(128), version=4)
         return Application(id=key, edition=self.edition, language=slot.language, **(answers | more))

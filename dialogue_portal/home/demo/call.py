@@ -9,6 +9,7 @@ from dialogue_portal.editions.actions import move_edition
 from dialogue_portal.editions.draft_texts import draft_texts
 from dialogue_portal.editions.models import CoChair, Edition, EditionText, Phase, TextKind
 from dialogue_portal.home.demo.applying import Intake, repeat
+from dialogue_portal.home.demo.beside import beside
 from dialogue_portal.home.demo.core_group import list_members, seat_networks
 from dialogue_portal.home.demo.facts import Facts, day
 from dialogue_portal.home.demo.funnel import Funnel
@@ -16,7 +17,7 @@ from dialogue_portal.home.demo.people import person_called
 from dialogue_portal.home.demo.places import places_on
 from dialogue_portal.home.demo.slots import Fate, Slot, slots_of
 from dialogue_portal.home.demo.storing import store
-from dialogue_portal.home.demo.themes import add_themes, welcome
+from dialogue_portal.home.demo.themes import add_themes, names_of, welcome
 from participants.models import Application
 
 HAND_OVER = timedelta(days=90)  # how long a co-chair's term goes on after the Dialogue
@@ -45,6 +46,7 @@ def announce(facts: Facts, now: datetime) -> Edition:
         source="Generated from a published seed; nothing in it is real.",
         call_opens_at=facts.opens_at(now),
         call_closes_at=facts.closes_at(now),
+        **names_of(facts.slug),
     )
     add_themes(edition, facts.themes_from, facts.themes_left_out)
     write_texts(edition, facts.opens_at(now))
@@ -82,7 +84,8 @@ def take_in(edition: Edition, facts: Facts, funnel: Funnel, now: datetime, rando
     has_closed = closes_at < now
     intake = Intake(
         edition=edition,
-        themes=[theme.slug for theme in edition.themes.all()],
+        beside=beside(edition),
+        themes=[theme.slug for theme in edition.themes.all() if not theme.is_cross_cutting],
         places=places_on(edition.starts_on, random),
         opened_at=facts.opens_at(now),
         until=closes_at if has_closed else now,

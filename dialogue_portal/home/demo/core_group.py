@@ -21,6 +21,7 @@ class Voter:
     name: str
     acronym: str
     languages: tuple[str, ...]
+    country: str = ""
 
     @property
     def domain(self) -> str:
@@ -29,18 +30,18 @@ class Voter:
 
 
 NETWORKS = (
-    Voter("Northern Lantern Network", "NLN", ("en", "fr", "es", "ru")),
+    Voter("Northern Lantern Network", "NLN", ("en", "fr", "es", "ru"), "NO"),
     Voter("Open Courtyard Network", "OCN", ("ar", "zh-hans", "en", "fr", "ru", "es")),
-    Voter("Saffron Bridge Network", "SBN", ("en", "fr", "ar")),
-    Voter("Long Table Coalition", "LTC", ("en", "es", "zh-hans")),
-    Voter("Youth Compass League", "YCL", ("en", "fr", "es")),
-    Voter("Harbour Voices Alliance", "HVA", ("en", "fr", "es")),
-    Voter("Two Rivers Peace Forum", "TRPF", ("en", "fr")),
-    Voter("Cedar Circle of Mediators", "CCM", ("en", "ar")),
-    Voter("Women of the Wells Network", "WWN", ("en", "fr", "ar")),
-    Voter("Islands Weave", "IWE", ("en", "zh-hans")),
-    Voter("Steppe and Valley Forum", "SVF", ("en", "ru", "zh-hans")),
-    Voter("Quiet Work Collective", "QWC", ("en", "es", "ru")),
+    Voter("Saffron Bridge Network", "SBN", ("en", "fr", "ar"), "MA"),
+    Voter("Long Table Coalition", "LTC", ("en", "es", "zh-hans"), "CR"),
+    Voter("Youth Compass League", "YCL", ("en", "fr", "es"), "KE"),
+    Voter("Harbour Voices Alliance", "HVA", ("en", "fr", "es"), "CA"),
+    Voter("Two Rivers Peace Forum", "TRPF", ("en", "fr"), "GH"),
+    Voter("Cedar Circle of Mediators", "CCM", ("en", "ar"), "JO"),
+    Voter("Women of the Wells Network", "WWN", ("en", "fr", "ar"), "SN"),
+    Voter("Islands Weave", "IWE", ("en", "zh-hans"), "FJ"),
+    Voter("Steppe and Valley Forum", "SVF", ("en", "ru", "zh-hans"), "KZ"),
+    Voter("Quiet Work Collective", "QWC", ("en", "es", "ru"), "UY"),
 )
 DEMO_VOTERS = NETWORKS[0]  # the seat of the delegate and the alternate one can be
 
@@ -50,7 +51,12 @@ def seat_networks(edition: Edition, voters: Sequence[Voter], since: date) -> lis
     seats = []
     for voter in voters:
         network, _made = Network.objects.get_or_create(
-            name=voter.name, defaults={"acronym": voter.acronym, "languages": list(voter.languages)}
+            name=voter.name,
+            defaults={
+                "acronym": voter.acronym,
+                "languages": list(voter.languages),
+                "country": voter.country,
+            },
         )
         seat = Seat.objects.create(edition=edition, network=network, starts_on=since)
         for kind, user in people_of(voter).items():

@@ -18,6 +18,7 @@ from dialogue_portal.home.demo.policy import write_policy
 from dialogue_portal.home.demo.screening import screen
 from dialogue_portal.home.demo.selection import compute, put_among_them, ratify, release
 from dialogue_portal.home.demo.storing import keep_versions
+from dialogue_portal.home.demo.themes import ask_questions
 from dialogue_portal.home.demo.voting import close, fill_ballots, make_shortlist, open_voting
 from participants.models import SlateRow
 
@@ -60,6 +61,7 @@ def seed_open_call(now: datetime, funnel: Funnel = OPEN) -> Edition:
     """Demonstration Dialogue 2027: one can apply, and the first applications wait for screening."""
     known = facts.open_call(now)
     edition = announce(known, now)
+    ask_questions(edition, by=person_called("lead"))
     take_in(edition, known, funnel, now, chance_of(known))
     scatter(edition)
     keep_versions(edition)

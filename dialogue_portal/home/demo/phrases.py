@@ -43,6 +43,7 @@ class Phrases:
     contribution: dict[str, list[str]] = field(default_factory=dict)
     recommendation: dict[str, list[str]] = field(default_factory=dict)
     aside: dict[str, list[str]] = field(default_factory=dict)
+    reporting: dict[str, list[str]] = field(default_factory=dict)
 
     def place(self, random: Random) -> str:
         """A name no place has."""
@@ -63,6 +64,10 @@ class Phrases:
     def recommend(self, random: Random) -> str:
         """One recommendation."""
         return random.choice(self.recommendation["texts"])
+
+    def report_back(self, random: Random) -> str:
+        """How the person would tell others about it."""
+        return random.choice(self.reporting["texts"])
 
     def _aside(self, random: Random) -> list[str]:
         return [random.choice(self.aside["texts"])] if random.random() < ASIDES else []

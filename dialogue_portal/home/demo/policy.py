@@ -37,7 +37,8 @@ def write_policy(edition: Edition, funnel: Funnel) -> SelectionPolicy:
         frozen_at=timezone.now(),
     )
     themes: dict[tuple[str, str], tuple[int, int | None]] = {
-        ("theme", theme.slug): (THEMES_AT_LEAST, None) for theme in edition.themes.all()
+        ("theme", theme.slug): (THEMES_AT_LEAST, None)
+        for theme in edition.themes.filter(is_cross_cutting=False)
     }
     targets = [
         Target(policy=policy, feature=feature, value=value, minimum=least, maximum=most, is_percent=True)

@@ -10,6 +10,7 @@ from dialogue_portal.accounts.models import User
 from dialogue_portal.audit.advance import written_by
 from dialogue_portal.editions.models import Edition
 from dialogue_portal.home.demo.answers import balance_answers
+from dialogue_portal.home.demo.beside import consents_of, safety_answers
 from participants.models import (
     Acknowledgement,
     Application,
@@ -17,6 +18,7 @@ from participants.models import (
     Attachment,
     BalanceAnswers,
     Consent,
+    SafetyAnswers,
     answers_of,
 )
 
@@ -38,6 +40,12 @@ def store(edition: Edition, applications: Sequence[Application], random: Random)
     ]
     BalanceAnswers.objects.bulk_create(sealed, batch_size=BATCH)
     Acknowledgement.objects.bulk_create(_acknowledgements(applications), batch_size=2 * BATCH)
+    Consent.objects.bulk_create(_consents(applications), batch_size=2 * BATCH)
+    SafetyAnswers.objects.bulk_create(
+        SafetyAnswers.for_application(application, asked)
+        for application in applications
+        if (asked := safety_answers(application.email))
+    )
     begun = Application.objects.in_edition(edition).sent()
     begun.update(created_at=F("submitted_at") - WRITING, saved_at=F("submitted_at"))
 
@@ -78,4 +86,17 @@ def _acknowledgements(applications: Sequence[Application]) -> Iterator[Acknowled
                     version="1",
                     language=application.language,
                     acknowledged_at=sent_at,
+                )
+
+
+def _consents(applications: Sequence[Application]) -> Iterator[Consent]:
+    for application in applications:
+        if sent_at := application.submitted_at:
+            for kind in consents_of(application):
+                yield Consent(
+                    application=application,
+                    kind=kind,
+                    version="1",
+                    language=application.language,
+                    given_at=sent_at,
                 )
