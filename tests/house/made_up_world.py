@@ -11,10 +11,11 @@ from django.db.models import Model
 from dialogue_portal.editions.models import Edition
 from dialogue_portal.outbox.models import SuppressedAddress
 from participants.actions.imports import give_file
-from participants.models import Application, Conflict, SelectionPolicy, SelectionRun
+from participants.models import Application, Conflict, Safety, SafetyAnswers, SafetyLook, SelectionPolicy, SelectionRun
 from participants.queries.selection.policy import snapshot
 from participants.states import ApplicationStatus, RunStatus
 from tests.factories import ApplicationFactory, EditionFactory
+from tests.participants import some_files
 from tests.participants.rules.made_up_export import csv_text, row
 from tests.voting_rooms import Room, make_room
 
@@ -39,6 +40,7 @@ def make_world() -> World:
     open_call = EditionFactory(slug="open-call")
     application = ApplicationFactory(edition=open_call, status=ApplicationStatus.SUBMITTED)
     room = make_room()
+    some_files.letter_of(application)
     policy = SelectionPolicy.objects.create(edition=room.edition, panel=2)
     run = SelectionRun.objects.create(
         edition=policy.edition, round=room.round, status=RunStatus.ASKED, policy=snapshot(policy),
@@ -47,6 +49,8 @@ def make_world() -> World:
         seat=room.seats[0], application=room.applications[0], kind=Conflict.Kind.DECLARED
     )
     give_file(csv_text([row()]).encode(), "applications.csv", open_call, by=room.lead)
+    SafetyAnswers.for_application(application, Safety(contact_safely=True)).save(force_insert=True)
+    SafetyLook.objects.create(application=application, looked_by=room.lead)
     SuppressedAddress.objects.create(address="gone@harbour.example")
     Group.objects.create(name="of nobody")
     EmailAddress.objects.create(user=room.lead, email=room.lead.email)

@@ -10,6 +10,8 @@ from django.urls import URLResolver, get_resolver, reverse
 
 from dialogue_portal.accounts.models import User
 from dialogue_portal.accounts.roles import Role
+from participants.models import Attachment
+from participants.models.attachments import NOMINATION_LETTER
 from tests.house.made_up_world import World, make_world
 from tests.house.url_matrix import ANONYMOUS, MATRIX, SIGN_IN, VISITORS, Outcome
 
@@ -45,9 +47,12 @@ def filled_in(name: str, gap: str, world: World) -> Any:
         return world.run.pk
     if gap in {"pk", "round_pk"} and name.startswith(ROUND):
         return world.room.round.pk
+    if (name, gap) == ("files:open", "pk"):
+        return world.one_of(Attachment)
     if name.startswith("mfa_"):
         return "1"
     made_up = {
+        "answers": NOMINATION_LETTER,
         "slug": world.open_call.slug, "section_slug": "you", "key": world.room.applications[0].pk, "verb": "propose",
         "one": world.room.applications[0].pk, "other": world.room.applications[1].pk,
         "pk": world.one_of(table) if table else world.application.pk, "app_label": "participants",

@@ -67,6 +67,8 @@ DESKS = {
     "admin:participants_retentionhold": Desk(LOOKERS, add=LEADS),
     "admin:participants_erasurerun": Desk(LOOKERS),
     "admin:participants_erasedcount": Desk(LEADS | {Role.AUDITOR}),
+    "admin:participants_safetyanswers": Desk(frozenset({Role.SAFETY})),
+    "admin:participants_safetylook": Desk(LEADS | {Role.AUDITOR}),
     # Registered by libraries; nobody has a use for them here, so nobody may open them.
 }
 
@@ -130,6 +132,16 @@ MATRIX: dict[str, Row] = {
     "intake:invitation": after_sign_in(200),
     "intake:help": after_sign_in(404),
     "intake:help_step": after_sign_in(404),
+    # files of an application
+    "files:question": everyone(200),
+    "files:later": everyone(405),
+    "files:remove": everyone(405),
+    "files:open": after_sign_in(404) | dict.fromkeys(SECRETARIAT, 200),
+    "files:open_as_voter": only(),
+    "readers:leave": everyone(405),
+    "readers:under_18": everyone(200),
+    "readers:choose": after_sign_in(404),
+    "readers:letters": everyone(405),
     # the core group
     "voting:rounds": only(Role.DELEGATE),
     "voting:ballot": only(),
@@ -147,7 +159,7 @@ MATRIX: dict[str, Row] = {
     "admin:autocomplete": desk(NOBODY),
     "admin:jsi18n": desk(STAFF),
     "admin:view_on_site": desk(NOBODY, otherwise=404),
-    "admin:app_list": desk(LOOKERS, otherwise=404),
+    "admin:app_list": desk(STAFF),
     **{name: row for table, its in DESKS.items() for name, row in its.rows(table).items()},
     "admin:outbox_outgoingemail_as_html": desk(SECRETARIAT, otherwise=404),
     "admin:participants_application_change": desk(LOOKERS, otherwise=404),
@@ -157,6 +169,7 @@ MATRIX: dict[str, Row] = {
     "admin:participants_application_history": desk(LOOKERS, otherwise=404),
     "admin:participants_application_duplicates": desk(LOOKERS, otherwise=404),
     "admin:participants_application_compare": desk(LOOKERS, otherwise=404),
+    "admin:participants_safetyanswers_history": desk(STAFF, 404),
     "admin:editions_edition_move": desk(STAFF, 405),
     "admin:participants_importedfile_add": desk(SECRETARIAT, otherwise=404),
     "admin:participants_importedfile_change": desk(SECRETARIAT, otherwise=404),

@@ -4,7 +4,11 @@ import io
 import zipfile
 
 import docx
+from django.utils import timezone
 from PIL import Image
+
+from participants.models import Application, Attachment, AttachmentContent
+from participants.models.attachments import NOMINATION_LETTER
 
 PDF = b"%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 
@@ -81,3 +85,18 @@ def zip_of(**parts: bytes) -> bytes:
 
 SVG = b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
 HTML = b"<!doctype html><script>alert(1)</script>"
+
+
+def letter_of(application: Application, answers: str = NOMINATION_LETTER) -> Attachment:
+    """A letter that has come with an application."""
+    file = Attachment.objects.create(
+        application=application,
+        answers=answers,
+        name="letter.pdf",
+        content_type="application/pdf",
+        size=len(PDF),
+        digest="0" * 64,
+        sent_at=timezone.now(),
+    )
+    AttachmentContent.of(file, PDF).save(force_insert=True)
+    return file

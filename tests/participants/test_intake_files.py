@@ -25,6 +25,7 @@ from participants.vocabulary import Flag, Privacy, QuestionKind
 from tests.factories import ApplicationFactory, EditionFactory
 from tests.participants import some_files as some
 from tests.participants.intake_answers import fill_in, save
+from tests.voting_rooms import make_room
 
 pytestmark = pytest.mark.django_db
 LETTER = NOMINATION_LETTER
@@ -262,7 +263,9 @@ def test_a_name_cannot_mislead(name: str, kept: str | None, client: Client, edit
 # -- the scanner -------------------------------------------------------------------------------------------------
 
 
-def test_while_the_scanner_is_silent_nothing_is_taken(client: Client, edition: Edition, settings: Any) -> None:
+def test_while_the_scanner_is_silent_nothing_is_taken(
+    client: Client, edition: Edition, settings: Any
+) -> None:
     settings.CLAMD_ADDRESS = "127.0.0.1:1"
     assert "try this file again later" in refusal(send(client, edition))
     assert not Attachment.objects.exists()
@@ -292,7 +295,7 @@ def test_who_opens_a_file(client: Client, edition: Edition, person: Person, sign
     )
     opened = {}
     for application in (sent, draft):
-        file = letter_of(application)
+        file = some.letter_of(application)
         opened[application.status] = {
             name: signed_in(user).get(f"/files/{file.pk}/").status_code
             for name, user in {
@@ -308,7 +311,7 @@ def test_who_opens_a_file(client: Client, edition: Edition, person: Person, sign
 
 
 def test_strangers_cannot_tell_a_file_from_none(person: Person, signed_in: SignedIn) -> None:
-    file, nothing = letter_of(ApplicationFactory()).pk, uuid4()
+    file, nothing = some.letter_of(ApplicationFactory()).pk, uuid4()
     for visitor in (Client(), signed_in(person("somebody@harbour.example"))):
         there, absent = visitor.get(f"/files/{file}/"), visitor.get(f"/files/{nothing}/")
         assert there.status_code == absent.status_code
@@ -323,23 +326,9 @@ def test_strangers_cannot_tell_a_file_from_none(person: Person, signed_in: Signe
 def test_an_officer_needs_the_second_factor(person: Person) -> None:
     officer = Client()
     officer.force_login(person("officer@portal.example", Role.OFFICER))
-    response = officer.get(f"/files/{letter_of(ApplicationFactory()).pk}/")
+    response = officer.get(f"/files/{some.letter_of(ApplicationFactory()).pk}/")
     assert response.status_code == 302
     assert "/accounts/" in response["Location"]
-
-
-def letter_of(application: Application) -> Attachment:
-    file = Attachment.objects.create(
-        application=application,
-        answers=LETTER,
-        name="letter.pdf",
-        content_type="application/pdf",
-        size=len(some.PDF),
-        digest="0" * 64,
-        sent_at=timezone.now(),
-    )
-    AttachmentContent.of(file, some.PDF).save(force_insert=True)
-    return file
 
 
 # -- later -------------------------------------------------------------------------------------------------------
@@ -485,6 +474,64 @@ def test_own_questions_are_opened_by_the_secretariat_whatever_their_class(
     edition: Edition, person: Person, signed_in: SignedIn
 ) -> None:
     asks_for_a_file(edition, privacy=Privacy.REVIEW)
-    file = letter_of(ApplicationFactory(edition=edition))
+    file = some.letter_of(ApplicationFactory(edition=edition))
     Attachment.objects.update(answers="own-budget")
     assert signed_in(person("lead@portal.example", Role.LEAD)).get(f"/files/{file.pk}/").status_code == 200
+
+
+# -- readers -----------------------------------------------------------------------------------------------------
+
+
+def test_the_officer_finds_the_files_and_what_is_still_to_come(
+    edition: Edition, person: Person, signed_in: SignedIn
+) -> None:
+    asks_for_a_file(edition)
+    application = ApplicationFactory(edition=edition, files_to_come=["own-budget"])
+    file = some.letter_of(application)
+    address = f"/admin/participants/application/{application.pk}/change/"
+    pages = {
+        role: signed_in(person(f"{role}@portal.example", role)).get(address).content.decode()
+        for role in (Role.OFFICER, Role.AUDITOR)
+    }
+    assert f"/files/{file.pk}/" in pages[Role.OFFICER]
+    assert "Your budget" in pages[Role.OFFICER]
+    assert "still to come" in pages[Role.OFFICER]
+    assert "letter.pdf" not in pages[Role.AUDITOR]
+
+
+def test_a_network_opens_what_everyone_who_reviews_sees_of_an_application_on_its_ballot(
+    signed_in: SignedIn,
+) -> None:
+    room = make_room(votes_each=1)
+    given_out = {assignment.application_id for assignment in room.assignments()}
+    mine = Application.objects.get(pk=room.assignment().application_id)
+    others = Application.objects.in_edition(room.edition).exclude(pk__in=given_out)[0]
+    for code, privacy in (("budget", Privacy.REVIEW), ("passport", Privacy.SECRETARIAT)):
+        asks_for_a_file(room.edition, code=code, privacy=privacy)
+    files = {
+        answers: some.letter_of(mine, answers)
+        for answers in ("own-budget", "own-passport", "nomination_letter")
+    }
+    voter = signed_in(room.delegates[0])
+    shown = voter.get(f"/ballot/{room.round.pk}/{mine.pk}/").content.decode()
+    statuses = {}
+    for answers, file in files.items():
+        address = f"/ballot/{room.round.pk}/{mine.pk}/files/{file.pk}/"
+        statuses[answers] = voter.get(address).status_code
+        assert (address in shown) == (answers == "own-budget")
+    assert statuses == {"own-budget": 200, "own-passport": 404, "nomination_letter": 404}
+    Application.objects.filter(pk=mine.pk).update(pseudonym="A. B.")
+    address = f"/ballot/{room.round.pk}/{mine.pk}/files/{files['own-budget'].pk}/"
+    assert voter.get(address).status_code == 404
+    hidden = some.letter_of(others, "own-budget")
+    assert voter.get(f"/ballot/{room.round.pk}/{others.pk}/files/{hidden.pk}/").status_code == 404
+
+
+def test_the_applicant_finds_what_is_still_to_come(client: Client, edition: Edition, person: Person) -> None:
+    _, application = sent_with_a_promise(client, edition, person)
+    home = client.get(f"/my/{application.pk}/").content.decode()
+    address = f"{page(edition, 'own-budget')}?application={application.pk}"
+    assert address in home
+    assert "Send the file" in client.get(address).content.decode()
+    Edition.objects.update(call_closes_at=timezone.now() - timedelta(days=2))
+    assert "was not sent in time" in client.get(f"/my/{application.pk}/").content.decode()

@@ -57,7 +57,8 @@ def add_file(
     for file in there:
         if (file.answers, file.digest) == (answers, fitting.digest):
             return file
-    is_replaced = locked.attachments.filter(answers=answers, pk=instead_of).delete()[0] > 0
+    replaced = locked.attachments.filter(answers=answers, pk__in=[instead_of] if instead_of else [])
+    is_replaced = replaced.delete()[0] > 0
     has_room(there, answers, gone=is_replaced).or_refuse()
     file = Attachment.objects.create(
         application=locked,
