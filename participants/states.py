@@ -36,7 +36,7 @@ application_flow = Flow(
     step("select", A.SHORTLISTED, to=A.SELECTED),
     step("put_on_reserve", A.SHORTLISTED, to=A.RESERVE),
     step("do_not_select", A.SHORTLISTED, A.ELIGIBLE, to=A.NOT_SELECTED),
-    step("send_again", A.SUBMITTED, A.ELIGIBLE, A.INELIGIBLE, to=A.SUBMITTED),
+    step("send_again", A.SUBMITTED, A.ELIGIBLE, A.INELIGIBLE, A.MERGED, A.SHORTLISTED, to=A.SUBMITTED),
     step("undo_withdrawal", A.WITHDRAWN, to=A.SUBMITTED),
     step("withdraw", *(s for s in A if s != A.WITHDRAWN), to=A.WITHDRAWN),
 )

@@ -18,7 +18,7 @@ The shape, `dialogue-portal/application/1`; times are UTC as ISO 8601, languages
 from typing import Any
 
 from participants.forms.intake import SECTIONS
-from participants.models import Application, answers_of, balance_of, safety_of
+from participants.models import Application, Attachment, answers_of, balance_of, safety_of
 from participants.models.questions import OWN_BALANCE, OWN_SAFETY
 from participants.queries.intake import asked_in, outcome_of
 from participants.queries.intake.wordings import Shown, acknowledged_by, agreed_by
@@ -60,12 +60,23 @@ def questions_of(application: Application) -> dict[str, str]:
 
 def said_in(application: Application) -> dict[str, Any]:
     """Answers, sealed answers, what could not be read, and files."""
-    files = application.attachments.values("answers", "name", "content_type", "size", "digest", "sent_at")
     return {
         "answers": answers_of(application),
         "sealed_answers": sealed_in(application),
         "as_typed": application.as_typed,
-        "files": [{("sha256" if key == "digest" else key): file[key] for key in file} for file in files],
+        "files": [described(file) for file in application.attachments.all()],
+    }
+
+
+def described(file: Attachment) -> dict[str, Any]:
+    """What a file is; its bytes are downloaded from its own page."""
+    return {
+        "answers": file.answers,
+        "name": file.name,
+        "content_type": file.content_type,
+        "size": file.size,
+        "sha256": file.digest,
+        "sent_at": file.sent_at,
     }
 
 

@@ -9,10 +9,14 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone, translation
 
+from dialogue_portal.accounts.actions import find_or_add_person
+from dialogue_portal.accounts.models import User
 from dialogue_portal.editions.models import Edition
 from dialogue_portal.entrance.adapters import AccountAdapter
 from dialogue_portal.outbox.models import OutgoingEmail
 from dialogue_portal.outbox.rendering import direction_of
+from participants.actions.intake.handing_over import ask_handover
+from participants.actions.intake.inviting import invite_colleague
 from participants.emails import intake, screening, selection, voting
 from participants.models import Application, SelectionRun, VotingRound
 from participants.states import RoundStatus
@@ -68,11 +72,37 @@ def of_the_entrance(template: str) -> Callable[[str], object]:
     return post
 
 
+def handover_asked(language: str) -> object:
+    row = application(language)
+    asker = find_or_add_person("asker@harbour.example")
+    return ask_handover(assigned(row, asker), "next@harbour.example", by=asker, at=timezone.now())
+
+
+def colleague_invited(language: str) -> object:
+    row, asker = application(language), find_or_add_person("asker@harbour.example")
+    Application.objects.filter(pk=row.pk).update(status="returned")
+    return invite_colleague(assigned(row, asker), "friend@harbour.example", by=asker, at=timezone.now())
+
+
+def assigned(row: Application, user: User) -> Application:
+    Application.objects.filter(pk=row.pk).update(applicant=user)
+    return row
+
+
+def handed_over(language: str) -> object:
+    row = application(language)
+    return intake.handed_over(row, before=row.email, at=timezone.now())
+
+
 OCCASIONS: dict[str, Callable[[str], object]] = {
     "account_changed": of_the_entrance("mfa/email/totp_activated"),
     "application_received": lambda language: intake.application_received(application(language), version=1),
     "application_returned": lambda language: screening.application_returned(application(language)),
     "application_withdrawn": lambda language: intake.application_withdrawn(application(language)),
+    "colleague_invited": colleague_invited,
+    "handed_over": handed_over,
+    "handover_asked": handover_asked,
+    "withdrawal_undone": lambda language: intake.withdrawal_undone(application(language), timezone.now()),
     "closing_asked": to_voters(voting.say_closing_asked, "/co-chair/"),
     "decision_news": decision_news,
     "round_extended": to_voters(voting.say_round_extended),

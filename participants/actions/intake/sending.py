@@ -3,7 +3,7 @@
 from datetime import datetime
 from random import Random
 from secrets import SystemRandom
-from typing import Any
+from typing import Any, cast
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -13,11 +13,13 @@ from dialogue_portal.audit.advance import advance
 from dialogue_portal.editions.queries import grouping_of
 from dialogue_portal.kernel.verdict import yes_if
 from participants.actions.intake.receipts import unused_receipts
+from participants.actions.intake.revising import put_in_place
 from participants.emails.intake import application_received
 from participants.models import Acknowledgement, Application, ApplicationVersion, DraftDevice, answers_of
 from participants.permissions.intake import OPEN_TO_EDIT, is_theirs, may_submit
 from participants.queries.caps import counts_by_organisation
-from participants.queries.intake.asked import asked_in
+from participants.queries.intake.asked import Asked, asked_in
+from participants.queries.intake.corrections import as_answered_last, corrected_country
 from participants.rules.completeness import shortcomings
 from participants.rules.forms_export.suspicious import has_markup, looks_like_a_formula
 from participants.rules.similarity import organisation_key
@@ -28,51 +30,75 @@ from participants.vocabulary import Flag
 def submit_application(
     application: Application, *, by: User, at: datetime, random: Random | None = None
 ) -> Application:
-    """Send it; sending again what has been sent changes nothing and gives the same receipt."""
-    locked = (
-        Application.objects.select_for_update(of=("self",))
-        .select_related("edition")
-        .prefetch_related("acknowledgements", "consents")
-        .get(pk=application.pk)
+    """Send it; sending again what has been sent changes nothing and gives the same receipt.
+
+    A new version is written onto what was sent before: same receipt, every earlier version kept.
+    """
+    draft, sent = locked_together(application)
+    if draft.status not in OPEN_TO_EDIT and draft.receipt and is_theirs(by, draft):
+        return draft
+    may_submit(by, draft, at=at).or_refuse()
+    asked = asked_in(draft.edition)
+    answers = asked.given(answers_of(draft))
+    is_complete(draft, answers, asked).or_refuse()
+    stamped = stamps(draft, sent, answers, at, random or SystemRandom())
+    if draft is sent:
+        advance(sent, "submit", by=by, **stamped)
+        DraftDevice.objects.filter(application=sent).delete()
+    else:
+        put_in_place(draft, sent, stamped, by=by, at=at)
+    version = keep_version(sent, answers, at)
+    application_received(sent, version=version)
+    return sent
+
+
+def locked_together(application: Application) -> tuple[Application, Application]:
+    """What is sent, and what it is written onto: another row only if it is a new version, which is locked after it."""
+    rows = Application.objects.select_for_update(of=("self",)).select_related("edition")
+    before = rows.filter(pk=application.revises_id).first() if application.revises_id else None
+    ticked = rows.select_related("edition", "revises").prefetch_related(
+        "acknowledgements", "consents", "attachments"
     )
-    if locked.status not in OPEN_TO_EDIT and locked.receipt and is_theirs(by, locked):
-        return locked
-    may_submit(by, locked, at=at).or_refuse()
-    answers = answers_of(locked)
-    is_complete(locked, answers).or_refuse()
-    advance(locked, "submit", by=by, **stamps(locked, answers, at, random or SystemRandom()))
-    DraftDevice.objects.filter(application=locked).delete()
-    version = keep_version(locked, answers, at)
-    application_received(locked, version=version)
-    return locked
+    draft = ticked.filter(pk=application.pk).first() or before
+    yes_if(draft, _("This draft is gone.")).or_refuse()
+    return cast(Application, draft), before or cast(Application, draft)
 
 
-def is_complete(application: Application, answers: dict[str, Any]) -> Any:
+def is_complete(application: Application, answers: dict[str, Any], asked: Asked) -> Any:
     """Whether nothing is missing or too long."""
     faults = shortcomings(
         answers,
         max_themes=application.edition.max_themes,
         acknowledgements=len(Acknowledgement.Kind),
         unreadable=application.as_typed,
-        own=asked_in(application.edition).rules,
+        own=asked.rules,
     )
     return yes_if(not faults, _("Some answers are still missing or too long. The summary shows which."))
 
 
-def stamps(application: Application, answers: dict[str, Any], at: datetime, random: Random) -> dict[str, Any]:
+def stamps(
+    draft: Application, sent: Application, answers: dict[str, Any], at: datetime, random: Random
+) -> dict[str, Any]:
     """What is written beside the status when an application is sent."""
-    today = at.astimezone(application.edition.zone).date()
-    grouping = grouping_of(answers["main_country"], today)
-    key = organisation_key(application.organisation_name, answers["head_office"])
+    key = organisation_key(draft.organisation_name, answers["head_office"])
     return {
-        "receipt": application.receipt or unused_receipts(application.edition.starts_on.year, 1, random)[0],
-        "submitted_at": application.submitted_at or at,
+        "receipt": sent.receipt or unused_receipts(sent.edition.starts_on.year, 1, random)[0],
+        "submitted_at": sent.submitted_at or at,
         "draft_code": None,
-        "region": grouping.region,
-        "is_global_south": grouping.is_global_south,
+        **place_of(draft, sent, answers["main_country"], at),
         "organisation_key": key,
-        "flags": flags_of(application, answers, key),
+        "flags": flags_of(sent, answers, key),
     }
+
+
+def place_of(draft: Application, sent: Application, country: str, at: datetime) -> dict[str, Any]:
+    """Region and whether it is of the Global South; what an officer has corrected stays while the answer stays."""
+    if sent.receipt and (corrected := corrected_country(sent)):
+        answered_before = as_answered_last(sent) if draft is not sent else corrected
+        if country in (corrected, answered_before):
+            return {"main_country": corrected, "region": sent.region, "is_global_south": sent.is_global_south}
+    grouping = grouping_of(country, at.astimezone(sent.edition.zone).date())
+    return {"region": grouping.region, "is_global_south": grouping.is_global_south}
 
 
 def flags_of(application: Application, answers: dict[str, Any], key: str) -> list[str]:
@@ -83,13 +109,14 @@ def flags_of(application: Application, answers: dict[str, Any], key: str) -> lis
         Flag.OVER_CAP: others[key] >= application.edition.cap_per_organisation,
         Flag.MARKUP: any(map(has_markup, texts)),
         Flag.FORMULA_TEXT: any(map(looks_like_a_formula, texts)),
+        Flag.FILE_TO_COME: bool(answers["files_to_come"]),
     }
     kept = [flag for flag in application.flags if flag not in found]
     return kept + [flag for flag, is_set in found.items() if is_set]
 
 
 def keep_version(application: Application, answers: dict[str, Any], at: datetime) -> int:
-    """Keep every word as it was sent, and give the number of this version."""
+    """Keep every word as it was sent, with the names of the files, and give the number of this version."""
     number = ApplicationVersion.objects.filter(application=application).count() + 1
     ApplicationVersion.objects.create(application=application, number=number, content=answers, sent_at=at)
     return number

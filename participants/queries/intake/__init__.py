@@ -2,7 +2,7 @@
 
 from participants.queries.intake.asked import Asked, asked_in
 from participants.queries.intake.drafts import open_application, within_reach
-from participants.queries.intake.progress import Stage, outcome_of, promised_phases, stages_of
+from participants.queries.intake.progress import Stage, next_promise, outcome_of, promised_phases, stages_of
 from participants.queries.intake.readers import networks_that_read, networks_that_read_this, texts_to_read
 from participants.queries.intake.sent import application_of, applications_of
 
@@ -14,6 +14,7 @@ __all__ = [
     "asked_in",
     "networks_that_read",
     "networks_that_read_this",
+    "next_promise",
     "open_application",
     "outcome_of",
     "promised_phases",

@@ -27,13 +27,34 @@ REACHED = {
     E.ARCHIVED: 2,
 }
 
+MEANS = {
+    A.DRAFT: _("You have not sent it yet. Only you, and colleagues you invite, see it."),
+    A.RETURNED: _(
+        "The secretariat needs something from you first. Change what it asks for and send it again."
+    ),
+    A.INELIGIBLE: _(
+        "Your application does not meet a condition of this call. If you think that this is a mistake, write to the "
+        "secretariat within ten days."
+    ),
+    A.SELECTED: _("A place is meant for you. The secretariat writes to you about what comes next."),
+    A.RESERVE: _(
+        "When a place falls free that you can take, we write to you. Nothing is needed from you now."
+    ),
+    A.NOT_SELECTED: _(
+        "There were more applications than places. You are welcome to apply to a later Dialogue."
+    ),
+    A.WITHDRAWN: _("You have taken it back: it is not read any further."),
+}
+UNDER_REVIEW = _("Nothing is needed from you now. As soon as there is news, we write to you.")
+
 
 @dataclass(frozen=True)
 class Outcome:
-    """The word for where it stands, and the code of its colour and shape."""
+    """The word for where it stands, the code of its colour and shape, what it means and what to do."""
 
     code: str
     word: str | Promise
+    meaning: str | Promise = ""
 
 
 @dataclass(frozen=True)
@@ -51,8 +72,8 @@ def outcome_of(application: Application) -> Outcome:
     """What the author may know: what screening found stays "under review" until it is released."""
     status = A(application.status)
     if status in IN_REVIEW | {A.MERGED} and not (status == A.INELIGIBLE and application.decided_at):
-        return Outcome("review", _("under review"))
-    return Outcome(status, status.label)
+        return Outcome("review", _("under review"), UNDER_REVIEW)
+    return Outcome(status, status.label, MEANS.get(status, ""))
 
 
 def promised_phases(edition: Edition) -> list[Stage]:
@@ -73,6 +94,11 @@ def stages_of(application: Application) -> list[Stage]:
     if told:
         stages[-1] = Stage(stages[-1].name, "done", told)
     return [sent, *stages]
+
+
+def next_promise(stages: list[Stage]) -> Stage | None:
+    """The next thing that has a date: what is under way with its end, or what begins next."""
+    return next((stage for stage in stages if stage.state != "done" and stage.starts_on), None)
 
 
 def _promise(name: str | Promise, phase: Phase | None) -> Stage:

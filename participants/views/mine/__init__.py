@@ -1,0 +1,1 @@
+"""The applicant's home: where each application stands, and everything one may do with it."""
