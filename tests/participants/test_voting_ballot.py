@@ -191,7 +191,7 @@ def test_ballot_pages_ask_the_database_the_same_for_1_and_3_applications(
         client.get(reverse("voting:rounds"))
     with django_assert_num_queries(7):
         client.get(reverse("voting:ballot", args=[room.round.pk]) + "?show=all")
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(11):
         answer = client.get(address)
     assert len(answer.content) < 20_000
 
