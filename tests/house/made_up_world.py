@@ -11,13 +11,26 @@ from django.db.models import Model
 from dialogue_portal.editions.models import Edition
 from dialogue_portal.outbox.models import SuppressedAddress
 from participants.actions.imports import give_file
-from participants.models import Application, Conflict, Safety, SafetyAnswers, SafetyLook, SelectionPolicy, SelectionRun
+from participants.models import (
+    Application,
+    Balance,
+    BalanceAnswers,
+    CallForm,
+    Conflict,
+    Safety,
+    SafetyAnswers,
+    SafetyLook,
+    SelectionPolicy,
+    SelectionRun,
+)
 from participants.queries.selection.policy import snapshot
 from participants.states import ApplicationStatus, RunStatus
 from tests.factories import ApplicationFactory, EditionFactory
 from tests.participants import some_files
 from tests.participants.rules.made_up_export import csv_text, row
 from tests.voting_rooms import Room, make_room
+
+SEALED_WORD = "Quillfeather"  # said about safety and for balance: it stands at no address
 
 
 @dataclass
@@ -49,8 +62,11 @@ def make_world() -> World:
         seat=room.seats[0], application=room.applications[0], kind=Conflict.Kind.DECLARED
     )
     give_file(csv_text([row()]).encode(), "applications.csv", open_call, by=room.lead)
-    SafetyAnswers.for_application(application, Safety(contact_safely=True)).save(force_insert=True)
+    for sealed in (application, *room.applications):
+        SafetyAnswers.for_application(sealed, Safety(True, SEALED_WORD)).save(force_insert=True)
+        BalanceAnswers.for_application(sealed, Balance(own={"clan": SEALED_WORD})).save(force_insert=True)
     SafetyLook.objects.create(application=application, looked_by=room.lead)
+    CallForm.objects.create(edition=open_call)
     SuppressedAddress.objects.create(address="gone@harbour.example")
     Group.objects.create(name="of nobody")
     EmailAddress.objects.create(user=room.lead, email=room.lead.email)

@@ -12,7 +12,7 @@ from dialogue_portal.accounts.models import User
 from dialogue_portal.accounts.roles import Role
 from participants.models import Attachment
 from participants.models.attachments import NOMINATION_LETTER
-from tests.house.made_up_world import World, make_world
+from tests.house.made_up_world import SEALED_WORD, World, make_world
 from tests.house.url_matrix import ANONYMOUS, MATRIX, SIGN_IN, VISITORS, Outcome
 
 TABLES = {f"{model._meta.app_label}_{model._meta.model_name}": model for model in admin.site._registry}
@@ -53,6 +53,7 @@ def filled_in(name: str, gap: str, world: World) -> Any:
         return "1"
     made_up = {
         "answers": NOMINATION_LETTER,
+        "kind": "privacy",
         "slug": world.open_call.slug, "section_slug": "you", "key": world.room.applications[0].pk, "verb": "propose",
         "one": world.room.applications[0].pk, "other": world.room.applications[1].pk,
         "pk": world.one_of(table) if table else world.application.pk, "app_label": "participants",
@@ -73,6 +74,8 @@ def outcome(client: Client, url: str) -> Outcome:
         if response["Location"].startswith(reverse("account_request_login_code")):
             return SIGN_IN
         response = client.get(response["Location"])
+    if not response.streaming:
+        assert SEALED_WORD not in response.content.decode(errors="replace"), url
     return response.status_code
 
 
