@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
+handler400 = "dialogue_portal.web.views.bad_request"
 handler500 = "dialogue_portal.web.views.server_error"
 urlpatterns = [
     path("", include("dialogue_portal.web.urls")),

@@ -132,7 +132,8 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = policy()
-DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+# A text of 10 MB, pasted by mistake, is cut short beside its field; the rest of the section is saved.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 IMPORT_MAX_BYTES = 20 * 1024 * 1024
 # A file that no backup holds: what was erased is erased again after a restore. Empty: none is kept.
 ERASURE_LOG = env("ERASURE_LOG", default="")

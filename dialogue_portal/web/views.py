@@ -3,6 +3,7 @@
 import sys
 from pathlib import Path
 
+from django.core.exceptions import RequestDataTooBig
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -30,6 +31,13 @@ def icon(request: HttpRequest) -> HttpResponse:
 def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The form was too old or came from elsewhere: say what to do, not what a token is."""
     return shown_again(request, reason) or render(request, "403_csrf.html", status=403)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """What was sent is damaged, or far too large; the page says what to do."""
+    is_large = isinstance(exception, RequestDataTooBig)
+    name, status = ("413.html", 413) if is_large else ("400.html", 400)
+    return HttpResponse(render_to_string(name), status=status)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

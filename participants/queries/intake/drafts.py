@@ -47,3 +47,9 @@ def digest_of_code(code: str) -> str:
 def living_link(digest: str, *, at: datetime) -> ResumeLink | None:
     """The link of this digest, while it works."""
     return ResumeLink.objects.filter(digest=digest, expires_at__gt=at).first() if digest else None
+
+
+def draft_of_code(code: str) -> Application | None:
+    """The draft that a code on paper opens, until it is sent."""
+    drafts = Application.objects.filter(draft_code=digest_of_code(code), status__in=OPEN_TO_EDIT)
+    return drafts.select_related("edition").first()

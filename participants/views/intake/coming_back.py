@@ -58,7 +58,7 @@ def open_code(request: HttpRequest) -> HttpResponse:
         try:
             yes_if(is_seldom(request, "draft_code"), _("That was tried too often from here. Please wait a while.")).or_refuse()
             by = who(request) if request.user.is_authenticated else None
-            draft = open_by_code(form.cleaned_data["code"], draft_key=draft_key_of(request), by=by, at=timezone.now())
+            draft = open_by_code(form.cleaned_data["code"], draft_key=draft_key_of(request), by=by)
         except Refused as refused:
             form.add_error("code", str(refused.sentence))
         else:

@@ -18,7 +18,7 @@ from participants.queries.intake import within_reach
 from participants.views.intake.draft_cookie import draft_key_of, keep_secret, key_of, new_secret, secret_of
 from participants.views.intake.loading import application_named, uuid_in
 from participants.views.intake.page import show_step
-from participants.views.intake.posted import read_posted
+from participants.views.intake.posted import Posted, read_posted
 from participants.views.intake.saving import is_autosave
 from participants.views.intake.way import Way
 
@@ -30,15 +30,19 @@ def hold(request: HttpRequest, section: Section, way: Way, key: uuid.UUID) -> Ht
     of_the_form = {"seen", "partly", *posted.form.fields}
     sent = {name: values for name, values in posted.data.lists() if name in of_the_form}
     hold_answers(key_of(secret), key, section.slug, sent, at=timezone.now())
+    answer = say_held(request, section, way, posted, str(key))
+    if not secret_of(request):
+        keep_secret(answer, secret)
+    return answer
+
+
+def say_held(request: HttpRequest, section: Section, way: Way, posted: Posted, named: str) -> HttpResponse:
+    """What has become of it, and how it gets into place."""
     if is_autosave(request):
         sentence = _("You have been signed out. Press “Save and continue”, and you are told what to do.")
         return JsonResponse({"sentence": sentence}, status=401)
-    seen = posted.data.get("seen", "")
-    row = Application(edition=way.edition)
-    page = show_step(request, section, way, posted.form, row, seen=seen, named=str(key), is_held=True)
-    if not secret_of(request):
-        keep_secret(page, secret)
-    return page
+    seen, row = posted.data.get("seen", ""), Application(edition=way.edition)
+    return show_step(request, section, way, posted.form, row, seen=seen, named=named, is_held=True)
 
 
 def put_in_place(request: HttpRequest, user: Any) -> None:

@@ -19,7 +19,8 @@ from participants.rules.three_way import digest, read_digests, write_digests
 from participants.views.intake.way import Way
 
 LONGEST = 20_000  # characters of one answer; more is a book, and would be sent back and forth with every page
-STORED, CHOICE, BESIDE, WAS = "stored", "choice-", "beside-", "was-"
+CHOICE, BESIDE, WAS = "choice-", "beside-", "was"
+MOST_UNHEARD = 5
 TOO_LONG = _(
     "This was longer than 20,000 characters. The beginning is kept; please look where it ends and shorten it."
 )
@@ -45,16 +46,13 @@ class Posted:
         known: dict[str, set[str]] = defaultdict(set)
         for name, mark in self.page.items():
             known[name].add(mark)
-        unheard = {key.removeprefix(WAS): values for key, values in self.data.lists() if key.startswith(WAS)}
-        if unheard:
-            before = QueryDict(mutable=True)
-            for name, values in unheard.items():
-                before.setlist(name, values)
-            form = type(self.form)(before, asked=self.form.asked, answers=self.form.answers, as_typed={})
+        for unheard in self.data.getlist(WAS)[:MOST_UNHEARD]:
+            form = type(self.form)(
+                QueryDict(unheard), asked=self.form.asked, answers=self.form.answers, as_typed={}
+            )
             form.is_valid()
             for name, value in (form.readable | form.unreadable).items():
-                if name in unheard:
-                    known[name].add(digest(name, value, SEEN_KEY))
+                known[name].add(digest(name, value, SEEN_KEY))
         return Seen(known, self.decided)
 
     @cached_property
@@ -109,7 +107,7 @@ def read_posted(data: QueryDict, section: Section, way: Way, application: Applic
 
 def cut_short(data: QueryDict) -> frozenset[str]:
     """Keep the beginning of what is far too long; gives the names."""
-    cut = {key for key, values in data.lists() if any(len(value) > LONGEST for value in values)}
+    cut = {key for key, values in data.lists() if key != WAS and any(len(value) > LONGEST for value in values)}
     for key in cut:
         data.setlist(key, [value[:LONGEST] for value in data.getlist(key)])
     return frozenset(cut)
