@@ -9,6 +9,7 @@ from participants.rules.file_kinds import Kind, Unfit
 LONGEST_SIDE = 3_000  # dots: a page of A4 at 250 dots an inch
 QUALITY = 85
 GREY = {"1", "L"}
+PALETTE = {"P", "PA"}
 SEE_THROUGH = {"RGBA", "LA", "PA", "RGBa", "La"}
 FORMATS = {Kind.JPEG: "JPEG", Kind.PNG: "PNG", Kind.WEBP: "WEBP"}
 
@@ -16,12 +17,14 @@ FORMATS = {Kind.JPEG: "JPEG", Kind.PNG: "PNG", Kind.WEBP: "WEBP"}
 def draw_anew(content: bytes, kind: Kind, most_dots: int) -> tuple[Kind, bytes] | Unfit:
     """The picture upright, at most 3,000 dots a side, without place, time, device, comments or hidden layers.
 
-    `most_dots` is looked at before anything is unpacked. PNG stays PNG, everything else becomes JPEG. What a decoder
-    cannot read to its end is cut off.
+    `most_dots` is looked at before anything is unpacked; in colour, PNG and WebP may have half as many. PNG stays PNG,
+    everything else becomes JPEG. What a decoder cannot read to its end is cut off.
     """
     try:
         with Image.open(io.BytesIO(content), formats=[FORMATS[kind]]) as picture:
-            if picture.width * picture.height > most_dots:
+            # A JPEG is unpacked at half its size and less; a picture in colour of another kind takes all its room
+            weight = 1 if kind == Kind.JPEG or picture.mode in GREY else 2
+            if picture.width * picture.height * weight > most_dots:
                 return Unfit.SWOLLEN
             picture.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
             return encode(upright(picture), kind)
@@ -33,13 +36,15 @@ def draw_anew(content: bytes, kind: Kind, most_dots: int) -> tuple[Kind, bytes] 
 
 def upright(picture: Image.Image) -> Image.Image:
     """The picture the way up it was taken, in plain colours, without anything that was said about it."""
-    is_see_through = picture.mode in SEE_THROUGH or "transparency" in picture.info
-    picture.load()
+    plain = "RGBA" if picture.mode in SEE_THROUGH or "transparency" in picture.info else "RGB"
+    if picture.mode in PALETTE:
+        picture = picture.convert(plain)
+    # Made small first: every later step takes a copy
+    picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE), reducing_gap=1.0)
     turned = turned_as_taken(picture)
-    plain = turned.convert("L" if turned.mode in GREY else "RGBA" if is_see_through else "RGB")
-    plain.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
-    plain.info = {}
-    return plain
+    turned = turned.convert("L" if turned.mode in GREY else plain)
+    turned.info = {}
+    return turned
 
 
 def turned_as_taken(picture: Image.Image) -> Image.Image:

@@ -194,3 +194,10 @@ def test_a_zip_that_lies_about_its_sizes_is_not_believed() -> None:
     assert size in content
     content = content.replace(size, (10).to_bytes(4, "little"))
     assert isinstance(look_at(bytes(content)), Unfit)
+
+
+def test_in_colour_a_png_may_have_half_the_dots_of_a_jpeg() -> None:
+    dots = 64 * 48
+    kinds = {kind: draw_anew(some.picture(kind), Kind[kind], dots) for kind in ("JPEG", "PNG", "WEBP")}
+    assert [kind for kind, drawn in kinds.items() if drawn == Unfit.SWOLLEN] == ["PNG", "WEBP"]
+    assert isinstance(draw_anew(some.picture("PNG"), Kind.PNG, 2 * dots), tuple)
