@@ -29,15 +29,23 @@ def edition(person: Callable[..., User]) -> Edition:
     officer = person("asker@example.org", Role.OFFICER)
     for row in (
         choice(edition, privacy="I"),
-        question(edition, position=1, shown_if="by-radio", shown_if_value="radio", privacy="I", is_required=True),
-        question(edition, position=2, kind="several", labels={"en": "Which days?"}, choices=choices("Mon", "Tue")),
+        question(
+            edition, position=1, shown_if="by-radio", shown_if_value="radio", privacy="I", is_required=True
+        ),
+        question(
+            edition, position=2, kind="several", labels={"en": "Which days?"}, choices=choices("Mon", "Tue")
+        ),
         question(edition, position=3, kind="long", labels={"en": "Story"}, max_words=3),
         question(edition, position=4, kind="number", labels={"en": "How many"}, privacy="P"),
         question(edition, position=5, kind="date", labels={"en": "Since when"}),
         question(edition, position=6, labels={"en": "Faith"}, privacy="B"),
         question(edition, position=7, labels={"en": "Threats"}, privacy="S"),
         question(
-            edition, section="contribution", labels={"en": "Later"}, shown_if="by-radio", shown_if_value="radio"
+            edition,
+            section="contribution",
+            labels={"en": "Later"},
+            shown_if="by-radio",
+            shown_if_value="radio",
         ),
     ):
         add_question(row, by=officer)
@@ -45,8 +53,9 @@ def edition(person: Callable[..., User]) -> Edition:
 
 
 OWN = {
-    "own-by-radio": "radio", "own-which-river": "The long one", "own-which-days": ["mon", "tue"], "own-story": "One two",
-    "own-how-many": "12", "own-since-when": "12.03.2020", "balance-faith": "Quaker", "safety-threats": "Twice a month",
+    "own-by-radio": "radio", "own-which-river": "The long one", "own-which-days": ["mon", "tue"],
+    "own-story": "One two", "own-how-many": "12", "own-since-when": "12.03.2020",
+    "balance-faith": "Quaker", "safety-threats": "Twice a month",
 }  # fmt: skip
 SECRET = ("Mon", "One two", "12 March 2020", "Quaker", "Twice a month")
 
@@ -77,7 +86,9 @@ def test_answers_of_every_kind_are_kept_each_in_its_place(edition: Edition) -> N
 
 
 def test_what_cannot_be_read_or_is_too_long_is_said_beside_the_question(edition: Edition) -> None:
-    page = save(Client(), edition, "work", **OWN | {"own-how-many": "many", "own-story": "one two three four"})
+    page = save(
+        Client(), edition, "work", **OWN | {"own-how-many": "many", "own-story": "one two three four"}
+    )
     assert set(page.context["form"].errors) == {"own-how-many", "own-story"}
     assert Application.objects.get().own_answers["story"] == "one two three four"
 
@@ -151,5 +162,5 @@ def test_a_network_fetches_only_what_reviewers_read(
     assert [(said.label, said.value) for said in told] == [
         ("By radio?", "Radio"), ("Which river?", "The long one"), ("How many", "12"),
     ]  # fmt: skip
-    assert "own_answers\"," not in asked.captured_queries[1]["sql"]
+    assert 'own_answers",' not in asked.captured_queries[1]["sql"]
     assert "story" not in asked.captured_queries[1]["sql"]

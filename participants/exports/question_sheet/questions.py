@@ -52,7 +52,7 @@ def supplied(fields: Fields) -> Iterator[Printed]:
 def its_own(asked: Asked, section: Section, known: Fields) -> Iterator[Printed]:
     """The edition's own questions, each with what it depends on."""
     for own in asked.own_in(section.slug):
-        hints = [hint_of(own, asked), condition(asked, own, known)]
+        hints = [hint_of(own), condition(asked, own, known)]
         if own.kind == QuestionKind.FILE:
             label = str(known[own.field_name].label)
             yield Printed(label, [*filter(None, hints), _("Attach this file to your e-mail.")])
