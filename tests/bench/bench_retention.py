@@ -97,7 +97,8 @@ def batch(edition: Edition, number: int) -> dict[str, float]:
     """One batch of this size."""
     fill(edition, number)
     keys = list(Application.objects.values_list("pk", flat=True)[:number])
-    return measured(lambda: nightly.erase_batch("unsuccessful", keys, NOW.date()))
+    with transaction.atomic():
+        return measured(lambda: nightly.erase_batch("unsuccessful", keys, NOW.date()))
 
 
 def main() -> None:

@@ -38,7 +38,7 @@ def expired_links(at: datetime) -> int:
 
 def expired_cache(at: datetime) -> int:
     """Counters of sign-in attempts and the like, which name addresses in digests."""
-    table = connection.ops.quote_name(settings.CACHES["default"]["LOCATION"])
+    table = connection.ops.quote_name(str(settings.CACHES["default"]["LOCATION"]))
     with connection.cursor() as cursor:
         cursor.execute(f"DELETE FROM {table} WHERE expires < %s", [at - timedelta(minutes=1)])  # noqa: S608
         return int(cursor.rowcount)
