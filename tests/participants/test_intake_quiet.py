@@ -80,6 +80,7 @@ def masked_askers(seen: tuple[str, int, list[str]]) -> tuple[str, int, list[str]
 
 
 def test_asking_for_a_code_for_a_known_address_looks_like_asking_for_an_unknown_one(known: User) -> None:
+    Client().post("/accounts/login/code/", {"email": "first@harbour.example"})  # what is asked only once
     seen = []
     for address in (KNOWN, UNKNOWN):
         client = Client()
