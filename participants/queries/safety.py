@@ -38,7 +38,9 @@ def editions_with_answers() -> QuerySet[Edition]:
 
 def asking_for_safe_contact(edition: Edition) -> list[Asking]:
     """The applications of an edition that asked for it, those never looked at first; three queries at most."""
-    rows = SafetyAnswers.objects.filter(application__in=Application.objects.in_edition(edition).sent().order_by())
+    rows = SafetyAnswers.objects.filter(
+        application__in=Application.objects.in_edition(edition).sent().order_by()
+    )
     rows = rows.select_related("application").only(
         "sealed", "application__receipt", "application__contact_language", "application__language"
     )

@@ -87,7 +87,9 @@ def _ballot(request: HttpRequest, round_pk: int) -> Ballot:
 def _say_it_has_gone(request: HttpRequest, mine: Ballot, key: UUID) -> HttpResponse:
     if not was_given(mine, key):
         raise Http404
-    messages.info(request, _("This application is no longer on your ballot. There is nothing left to do for it."))
+    messages.info(
+        request, _("This application is no longer on your ballot. There is nothing left to do for it.")
+    )
     return redirect("voting:ballot", mine.voting_round.pk)
 
 

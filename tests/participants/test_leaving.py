@@ -51,7 +51,9 @@ def test_leaving_needs_no_token_but_no_other_site_can_do_it_for_somebody() -> No
 def test_the_button_stands_on_every_page_of_the_form_right_after_the_way_to_the_content() -> None:
     edition, client = EditionFactory(), Client()
     pages = [f"/call/{edition.slug}/", "/accounts/login/code/"]
-    pages += [f"/apply/{edition.slug}/{slug}/" for slug in (*COMPLETE, "tasks", "summary", "short", "under-18")]
+    pages += [
+        f"/apply/{edition.slug}/{slug}/" for slug in (*COMPLETE, "tasks", "summary", "short", "under-18")
+    ]
     for page in pages:
         html = client.get(page).content.decode()
         stops = re.findall(r"<(?:a|button|input|select|textarea)\b[^>]*>", html.partition("<body")[2])

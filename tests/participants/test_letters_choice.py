@@ -45,7 +45,9 @@ def test_whoever_switches_details_on_reads_which_dialogue_and_where_it_stands(
     choose(signed_in(application.applicant), application, "yes")
     said = letter(application)
     assert said.count(application.edition.name) == 2
-    assert [word for word in (*SECRET.values(), application.full_name, application.receipt) if word in said] == []
+    assert [
+        word for word in (*SECRET.values(), application.full_name, application.receipt) if word in said
+    ] == []
 
 
 def test_details_can_be_switched_off_again(application: Application, signed_in) -> None:
@@ -71,5 +73,8 @@ def test_a_decision_is_told_only_to_whoever_wants_it_told() -> None:
     Application.objects.filter(edition=room.edition).update(decided_at=timezone.now())
     run = SelectionRun.objects.create(edition=room.edition, round=room.round, status="released", policy={})
     assert hold_decision_news(run, [row.pk for row in rows]) == 2
-    said = {mail.about: room.edition.name in mail.text for mail in OutgoingEmail.objects.filter(letter="decision_news")}
+    said = {
+        mail.about: room.edition.name in mail.text
+        for mail in OutgoingEmail.objects.filter(letter="decision_news")
+    }
     assert said == {f"application:{rows[0].pk}": True, f"application:{rows[1].pk}": False}

@@ -104,7 +104,10 @@ def test_what_its_author_closes_during_the_round_leaves_the_ballot_and_comes_bac
     address = reverse("voting:application", args=[room.round.pk, application.pk])
     assert client.get(address).status_code == 200
     choose(application, readers="not_these", hidden_from=[room.seats[0].network_id], hidden_from_countries=[])
-    assert [client.get(address).status_code, client.post(address, {"kind": "score", "score": "5"}).status_code] == [
+    assert [
+        client.get(address).status_code,
+        client.post(address, {"kind": "score", "score": "5"}).status_code,
+    ] == [
         302,
         302,
     ]
@@ -183,15 +186,22 @@ def test_the_summary_and_the_section_list_the_networks_that_may_read_this_applic
     save(client, edition, "readers-and-safety", readers="not_these", hidden_from=[str(first.pk)])
     application = Application.objects.get(edition=edition)
     assert networks_that_read_this(application) == [second]
-    shown = client.get(f"/apply/{edition.slug}/summary/").content.decode().partition("Who may read it</h2>")[2]
+    shown = (
+        client.get(f"/apply/{edition.slug}/summary/").content.decode().partition("Who may read it</h2>")[2]
+    )
     assert [network.name in shown for network in (first, second)] == [False, True]
 
 
 @pytest.mark.parametrize(
     ("choice", "hidden", "sentence"),
-    [("not_these", "", "Name the networks or countries"), ("all", "KE", "You have named networks or countries")],
+    [
+        ("not_these", "", "Name the networks or countries"),
+        ("all", "KE", "You have named networks or countries"),
+    ],
 )
-def test_a_choice_that_could_be_read_as_its_contrary_is_not_sent(choice: str, hidden: str, sentence: str) -> None:
+def test_a_choice_that_could_be_read_as_its_contrary_is_not_sent(
+    choice: str, hidden: str, sentence: str
+) -> None:
     edition = EditionFactory()
     client = Client()
     fill_in(client, edition)
@@ -200,7 +210,9 @@ def test_a_choice_that_could_be_read_as_its_contrary_is_not_sent(choice: str, hi
     assert sentence in client.get(f"/apply/{edition.slug}/summary/").content.decode()
 
 
-def test_an_author_changes_the_readers_after_the_deadline_and_a_new_version_follows(person, signed_in) -> None:
+def test_an_author_changes_the_readers_after_the_deadline_and_a_new_version_follows(
+    person, signed_in
+) -> None:
     owner = person("author@harbour.example")
     sent = ApplicationFactory(applicant=owner, status="shortlisted")
     network = SeatFactory(edition=sent.edition).network
@@ -213,13 +225,25 @@ def test_an_author_changes_the_readers_after_the_deadline_and_a_new_version_foll
     assert client.post(address, answers).status_code == 302
     for row in (sent, draft):
         row.refresh_from_db()
-        assert (row.readers, row.hidden_from, row.hidden_from_countries) == ("not_these", [network.pk], ["KE"])
+        assert (row.readers, row.hidden_from, row.hidden_from_countries) == (
+            "not_these",
+            [network.pk],
+            ["KE"],
+        )
 
 
 def test_nobody_else_changes_them(person, signed_in) -> None:
     application = ApplicationFactory(applicant=person("author@harbour.example"))
     client = signed_in(person("other@harbour.example"))
-    assert client.post(reverse("readers:choose", args=[application.pk]), {"readers": "all"}).status_code == 404
+    assert (
+        client.post(reverse("readers:choose", args=[application.pk]), {"readers": "all"}).status_code == 404
+    )
+
+
+def test_before_the_first_word_the_summary_names_all_networks() -> None:
+    edition = EditionFactory()
+    network = SeatFactory(edition=edition).network
+    assert network.name in Client().get(f"/apply/{edition.slug}/summary/").content.decode()
 
 
 def test_officers_see_whom_the_author_ruled_out(signed_in) -> None:

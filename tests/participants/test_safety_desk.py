@@ -38,7 +38,9 @@ def focal_point(person: Callable[..., User], signed_in: Callable[[User], Client]
     return signed_in(person("safety@portal.example", Role.SAFETY))
 
 
-def test_the_list_shows_receipt_numbers_and_languages_only(application: Application, focal_point: Client) -> None:
+def test_the_list_shows_receipt_numbers_and_languages_only(
+    application: Application, focal_point: Client
+) -> None:
     shown = focal_point.get(reverse(LIST)).content.decode()
     assert application.receipt in shown
     assert "Français" in shown
@@ -52,15 +54,17 @@ def test_before_the_look_the_page_tells_nothing(application: Application, focal_
     assert not SafetyLook.objects.exists()
 
 
-def test_a_look_is_put_on_record_and_shows_the_answers_once(application: Application, focal_point: Client) -> None:
+def test_a_look_is_put_on_record_and_shows_the_answers_once(
+    application: Application, focal_point: Client
+) -> None:
     Question.objects.create(
         edition=application.edition, code="who", section="you", kind="short", privacy="S",
         labels={"en": "Who else may know?"},
     )  # fmt: skip
     shown = focal_point.post(page_of(application)).content.decode()
-    assert [word in shown for word in (CHANNEL, application.full_name, "Who else may know?", "My brother knows")] == [
-        True
-    ] * 4
+    assert [
+        word in shown for word in (CHANNEL, application.full_name, "Who else may know?", "My brother knows")
+    ] == [True] * 4
     look = SafetyLook.objects.get()
     assert (look.application, look.looked_by.email) == (application, "safety@portal.example")
     assert CHANNEL not in focal_point.get(page_of(application)).content.decode()
@@ -108,7 +112,9 @@ def test_the_looks_are_read_by_lead_deputy_and_auditor_without_a_word_of_the_ans
     assert application.receipt in shown
     look = SafetyLook.objects.get()
     shown += client.get(reverse("admin:participants_safetylook_change", args=[look.pk])).content.decode()
-    assert [word for word in (CHANNEL, application.full_name, application.organisation_name) if word in shown] == []
+    assert [
+        word for word in (CHANNEL, application.full_name, application.organisation_name) if word in shown
+    ] == []
 
 
 @pytest.mark.parametrize("role", [Role.SAFETY, Role.OFFICER])
@@ -118,13 +124,18 @@ def test_the_record_of_looks_is_not_for_whoever_looks(person, signed_in, role: R
 
 
 @pytest.mark.parametrize(
-    "statement", ["DELETE FROM participants_safetylook", "UPDATE participants_safetylook SET looked_at = now()"]
+    "statement",
+    ["DELETE FROM participants_safetylook", "UPDATE participants_safetylook SET looked_at = now()"],
 )
 def test_the_portal_can_neither_change_nor_delete_a_look(
     application: Application, focal_point: Client, statement: str
 ) -> None:
     focal_point.post(page_of(application))
-    with pytest.raises(DatabaseError, match="permission denied"), transaction.atomic(), connection.cursor() as cursor:
+    with (
+        pytest.raises(DatabaseError, match="permission denied"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
         cursor.execute(statement)
     assert SafetyLook.objects.count() == 1
 

@@ -29,7 +29,9 @@ class SafetyAnswersAdmin(DeskAdmin):
     may_view: ClassVar[frozenset[Role]] = frozenset({Role.SAFETY})
     may_change: ClassVar[frozenset[Role]] = NOBODY
 
-    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
         """The applications of an edition that asked for safe contact."""
         self.only_for_the_focal_point(request)
         editions = list(editions_with_answers())

@@ -8,7 +8,7 @@ from participants.rules.completeness import unclear_readers
 
 
 class WhoReadsForm(ReadersForm):
-    """Readers and safety, without lists, which are a consent, and the edition's own questions, which end with the call."""
+    """Readers and safety without lists, which are a consent, and without own questions, which end with the call."""
 
     def gather(self) -> None:
         super().gather()

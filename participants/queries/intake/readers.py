@@ -17,7 +17,9 @@ def networks_that_read(edition: Edition) -> list[Network]:
 
 
 def networks_that_read_this(application: Application) -> list[Network]:
-    """Those among them that its author lets read one application."""
+    """Those among them that its author lets read one application; before the first word is saved, all of them."""
+    if application._state.adding:
+        return networks_that_read(application.edition)
     this = Application.objects.filter(pk=application.pk)
     reads = Exists(this.readable_by_key(OuterRef("pk"), OuterRef("country")))
     return list(Network.objects.filter(reads, seats__edition=application.edition_id).order_by("name"))
@@ -29,7 +31,8 @@ def who_is_left_out(application: Application) -> list[str]:
         return []
     networks = Network.objects.filter(pk__in=application.hidden_from).order_by("name")
     countries = [
-        _("all networks of %(country)s") % {"country": country_name(code)} for code in application.hidden_from_countries
+        _("all networks of %(country)s") % {"country": country_name(code)}
+        for code in application.hidden_from_countries
     ]
     return [*map(str, networks), *countries]
 

@@ -25,8 +25,10 @@ WORDS = {
         "count",
     ),
     Reason.CONFLICTS: ngettext_lazy(
-        "%(count)d application gets fewer votes than wanted because of conflicts of interest, or of readers its author ruled out.",
-        "%(count)d applications get fewer votes than wanted because of conflicts of interest, or of readers their authors ruled out.",
+        "%(count)d application gets fewer votes than wanted "
+        "because of conflicts of interest or readers its author ruled out.",
+        "%(count)d applications get fewer votes than wanted "
+        "because of conflicts of interest or readers their authors ruled out.",
         "count",
     ),
     Reason.LANGUAGES: ngettext_lazy(
@@ -35,8 +37,10 @@ WORDS = {
         "count",
     ),
     Reason.CONFLICTS_AND_LANGUAGES: ngettext_lazy(
-        "%(count)d application gets fewer votes than wanted because of conflicts of interest, readers ruled out and languages.",
-        "%(count)d applications get fewer votes than wanted because of conflicts of interest, readers ruled out and languages.",
+        "%(count)d application gets fewer votes than wanted "
+        "because of conflicts, readers ruled out and languages.",
+        "%(count)d applications get fewer votes than wanted "
+        "because of conflicts, readers ruled out and languages.",
         "count",
     ),
 }

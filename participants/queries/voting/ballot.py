@@ -95,13 +95,17 @@ def find_ballot(user: User, round_pk: int) -> Ballot | None:
     own = {vote.application_id: vote for vote in own_votes(voting_round, member)}
     # Whoever sits for two networks reads only what both of them may read.
     given = readable_by([row.seat.network for row in members]).filter(round=voting_round, seat=member.seat_id)
-    rows = given.order_by("position").select_related("application").only(
-        "round",
-        "seat",
-        "position",
-        "application__organisation_name",
-        "application__acronym",
-        "application__region",
+    rows = (
+        given.order_by("position")
+        .select_related("application")
+        .only(
+            "round",
+            "seat",
+            "position",
+            "application__organisation_name",
+            "application__acronym",
+            "application__region",
+        )
     )
     lines = [Line(row, own.get(row.application_id)) for row in rows]
     return Ballot(voting_round, member, lines, gone=member.given - len(lines))

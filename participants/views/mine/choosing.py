@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from dialogue_portal.accounts.who import who
 from dialogue_portal.entrance.doors import signed_in
-from participants.actions.intake.choosing import choose_who_reads, choose_what_letters_say
+from participants.actions.intake.choosing import choose_what_letters_say, choose_who_reads
 from participants.forms.intake.choosing import WhoReadsForm
 from participants.permissions.readers import may_choose_readers
 from participants.queries.intake import asked_in, networks_that_read_this
