@@ -5,7 +5,6 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("participants.urls.readers")),
     path("", include("participants.urls.files")),
-    path("", include("participants.urls.readers")),
     path("", include("participants.urls.intake")),
     path("", include("participants.urls.ratification")),
     path("", include("participants.urls.voting")),
