@@ -18,9 +18,9 @@ The shape, `dialogue-portal/application/1`; times are UTC as ISO 8601, languages
 from typing import Any
 
 from participants.forms.intake import SECTIONS
-from participants.models import Application, Attachment, answers_of, balance_of, safety_of
-from participants.models.questions import OWN_BALANCE, OWN_SAFETY
+from participants.models import Application, Attachment, answers_of
 from participants.queries.intake import asked_in, outcome_of
+from participants.queries.intake.sealed import sealed_answers_of
 from participants.queries.intake.wordings import Shown, acknowledged_by, agreed_by
 
 FORMAT = "dialogue-portal/application/1"
@@ -62,7 +62,7 @@ def said_in(application: Application) -> dict[str, Any]:
     """Answers, sealed answers, what could not be read, and files."""
     return {
         "answers": answers_of(application),
-        "sealed_answers": sealed_in(application),
+        "sealed_answers": sealed_answers_of(application),
         "as_typed": application.as_typed,
         "files": [described(file) for file in application.attachments.all()],
     }
@@ -78,18 +78,6 @@ def described(file: Attachment) -> dict[str, Any]:
         "sha256": file.digest,
         "sent_at": file.sent_at,
     }
-
-
-def sealed_in(application: Application) -> dict[str, Any]:
-    """What its author has said for balance and about safety, by the names of the fields."""
-    said: dict[str, Any] = {}
-    if balance := balance_of(application):
-        said |= {"gender": balance.gender, "age_band": balance.age_band}
-        said |= {f"{OWN_BALANCE}{code}": value for code, value in balance.own.items()}
-    if safety := safety_of(application):
-        said |= {"contact_safely": safety.contact_safely, "safe_channel": safety.safe_channel}
-        said |= {f"{OWN_SAFETY}{code}": value for code, value in safety.own.items()}
-    return said
 
 
 def ticked(shown: Shown) -> dict[str, Any]:

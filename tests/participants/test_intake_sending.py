@@ -15,6 +15,7 @@ from dialogue_portal.kernel.errors import Refused
 from dialogue_portal.outbox.models import OutgoingEmail
 from participants.actions.intake import submit_application
 from participants.models import Application
+from participants.models.questions import Question
 from participants.vocabulary import Flag
 from tests.factories import ApplicationFactory, EditionFactory
 from tests.participants.intake_answers import fill_in, save
@@ -242,10 +243,26 @@ class Repeating(Random):
         return list(self.parts.pop(0)) if self.parts else [population[0]] * k
 
 
-def test_sending_takes_21_statements_in_the_whole_request_where_25_are_allowed(
+def test_sending_takes_no_more_than_25_statements_in_the_whole_request(
     person, signed_in: SignIn, django_assert_num_queries
 ) -> None:
     client = signed_in(person("amina@harbour.example"))
     draft = filled(EditionFactory(), client)
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(25):
         send(client, draft)
+
+
+def test_a_required_question_of_class_s_is_asked_for_and_never_stands_in_a_version(
+    person, signed_in: SignIn
+) -> None:
+    client, edition = signed_in(person("amina@harbour.example")), EditionFactory()
+    Question.objects.create(
+        edition=edition, code="health", section="work", kind="short", labels={"en": "Health?"}, privacy="S",
+        is_required=True,
+    )  # fmt: skip
+    draft = filled(edition, client)
+    address = f"/apply/{edition.slug}/summary/"
+    assert client.post(address, {"application": draft.pk}).status_code == 409
+    save(client, edition, "work", **{"safety-health": "Call at night"})
+    assert client.post(address, {"application": draft.pk}).status_code == 302
+    assert "Call at night" not in str(draft.versions.get().content)

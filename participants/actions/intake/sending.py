@@ -16,10 +16,13 @@ from participants.actions.intake.receipts import unused_receipts
 from participants.actions.intake.revising import put_in_place
 from participants.emails.intake import application_received
 from participants.models import Acknowledgement, Application, ApplicationVersion, DraftDevice, answers_of
+from participants.models.questions import SEALED
 from participants.permissions.intake import OPEN_TO_EDIT, is_theirs, may_submit
 from participants.queries.caps import counts_by_organisation
-from participants.queries.intake.asked import Asked, asked_in
+from participants.queries.intake.asked import Asked, own_asked_in
 from participants.queries.intake.corrections import as_answered_last, corrected_country
+from participants.queries.intake.sealed import sealed_answers_of
+from participants.queries.intake.seen import is_sealed
 from participants.rules.completeness import shortcomings
 from participants.rules.forms_export.suspicious import has_markup, looks_like_a_formula
 from participants.rules.similarity import organisation_key
@@ -38,9 +41,10 @@ def submit_application(
     if draft.status not in OPEN_TO_EDIT and draft.receipt and is_theirs(by, draft):
         return draft
     may_submit(by, draft, at=at).or_refuse()
-    asked = asked_in(draft.edition)
-    answers = asked.given(answers_of(draft))
-    is_complete(draft, answers, asked).or_refuse()
+    asked = own_asked_in(draft.edition)
+    said = asked.given(answers_of(draft) | sealed_if_asked(draft, asked))
+    is_complete(draft, said, asked).or_refuse()
+    answers = {name: value for name, value in said.items() if not is_sealed(name)}
     stamped = stamps(draft, sent, answers, at, random or SystemRandom())
     if draft is sent:
         advance(sent, "submit", by=by, **stamped)
@@ -62,6 +66,12 @@ def locked_together(application: Application) -> tuple[Application, Application]
     draft = ticked.filter(pk=application.pk).first() or before
     yes_if(draft, _("This draft is gone.")).or_refuse()
     return cast(Application, draft), before or cast(Application, draft)
+
+
+def sealed_if_asked(application: Application, asked: Asked) -> dict[str, Any]:
+    """What was said for balance and safety, where one of the edition's own questions may need it."""
+    own = any(question.privacy in SEALED for question in asked.own)
+    return sealed_answers_of(application) if own else {}
 
 
 def is_complete(application: Application, answers: dict[str, Any], asked: Asked) -> Any:
