@@ -233,31 +233,3 @@ class Flag(models.TextChoices):
     AFTER_DEADLINE = "after_deadline", _("after the deadline")
     FILE_TO_COME = "file_to_come", _("a file is to come later")
     REGION_FROM_HEAD_OFFICE = "region_from_head_office", _("region taken from the head office")
-
-
-class ErasureKind(models.TextChoices):
-    """What is erased together when its time is over."""
-
-    SAFETY = "safety", _("answers about safety")
-    DRAFTS = "drafts", _("drafts that were never sent")
-    UNSUCCESSFUL = "unsuccessful", _("applications without a place")
-    PARTICIPANTS = "participants", _("applications of participants")
-    ACCOUNTS = "accounts", _("accounts with nothing left in them")
-
-
-class ErasureReason(models.TextChoices):
-    """Why something was erased; never in words of one's own, which would outlive what they speak of."""
-
-    DUE = "due", _("its time was over")
-    OWN = "own", _("its author deleted it")
-    ASKED = "asked", _("the person asked for it")
-    MISTAKE = "mistake", _("it was given by mistake")
-    AUTHORITY = "authority", _("an authority ordered it")
-
-
-class ErasedThing(models.TextChoices):
-    """What the erasure log names by a digest."""
-
-    APPLICATION = "application", _("application")
-    SAFETY = "safety", _("answers about safety")
-    PERSON = "person", _("account")

@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from participants.models import Application
-from participants.vocabulary import ErasureReason
+from participants.models.erasure_kinds import ErasureReason
 
 ON_REQUEST = [
     (reason.value, reason.label)

@@ -5,7 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from dialogue_portal.editions.models import Edition
-from participants.vocabulary import ErasedThing, ErasureReason
+from participants.models.erasure_kinds import ErasedThing, ErasureReason
 
 
 class Erasure(models.Model):

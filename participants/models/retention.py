@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from dialogue_portal.editions.models import Edition
 from dialogue_portal.kernel.history import keeps_history
 from participants.models.application import Application
+from participants.models.erasure_kinds import ErasureKind
 from participants.rules.retention import erased_from
-from participants.vocabulary import ErasureKind
 
 
 class PlannedErasure(models.Model):

@@ -16,8 +16,8 @@ from dialogue_portal.kernel.verdict import yes_if
 from dialogue_portal.outbox.forgetting import forget_letters_about
 from participants.actions.erasing.log import note
 from participants.models import Application, HeldAnswers, RetentionHold
+from participants.models.erasure_kinds import ErasedThing, ErasureReason
 from participants.queries.retention.due import due_applications, held_now
-from participants.vocabulary import ErasedThing, ErasureReason
 
 REFUSALS: dict[str | None, Promise] = {
     "PV010": _("This application is not over yet: its time of keeping has not passed."),

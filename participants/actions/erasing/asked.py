@@ -7,8 +7,8 @@ from dialogue_portal.accounts.models import User
 from dialogue_portal.kernel.verdict import yes_if
 from participants.actions.erasing.applications import erase_application
 from participants.models import Application
+from participants.models.erasure_kinds import ErasureReason
 from participants.permissions.retention import may_erase_on_request
-from participants.vocabulary import ErasureReason
 
 REASONS = (ErasureReason.ASKED, ErasureReason.MISTAKE, ErasureReason.AUTHORITY)
 

@@ -12,7 +12,7 @@ from django.conf import settings
 from dialogue_portal.accounts.models import User
 from dialogue_portal.kernel.crypto import Keyring
 from participants.models import Erasure
-from participants.vocabulary import ErasureReason
+from participants.models.erasure_kinds import ErasureReason
 
 ROWS_AT_A_TIME = 2_000
 

@@ -14,6 +14,7 @@ from participants.actions.erasing.housekeeping import keep_house
 from participants.actions.erasing.people import erase_people, erase_safety
 from participants.actions.erasing.planning import group_of, list_coming
 from participants.models import ErasureRun, PlannedErasure
+from participants.models.erasure_kinds import ErasureKind, ErasureReason
 from participants.queries.retention.due import (
     Due,
     due_accounts,
@@ -22,7 +23,6 @@ from participants.queries.retention.due import (
     everything_due,
     held_now,
 )
-from participants.vocabulary import ErasureKind, ErasureReason
 
 BATCH = 500
 SECONDS = 480.0  # a worker is stopped after ten minutes; what is left goes with the next run

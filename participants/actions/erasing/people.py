@@ -11,7 +11,7 @@ from dialogue_portal.accounts.models import User
 from dialogue_portal.outbox.forgetting import forget_letters_to
 from participants.actions.erasing.log import note
 from participants.models import SafetyAnswers
-from participants.vocabulary import ErasedThing, ErasureReason
+from participants.models.erasure_kinds import ErasedThing, ErasureReason
 
 
 @transaction.atomic

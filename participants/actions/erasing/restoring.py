@@ -16,7 +16,7 @@ from participants.actions.erasing.applications import forget, forget_around
 from participants.actions.erasing.log import ROWS_AT_A_TIME, digests
 from participants.actions.erasing.people import erase_people
 from participants.models import Application, Erasure, SafetyAnswers
-from participants.vocabulary import ErasedThing
+from participants.models.erasure_kinds import ErasedThing
 
 COLUMNS = ("what", "key", "digest", "why", "erased_at")
 Line = tuple[str, str, str]

@@ -5,8 +5,8 @@ from django.db import transaction
 from dialogue_portal.accounts.models import User
 from participants.actions.erasing import erase_application, erase_applications
 from participants.models import Application
+from participants.models.erasure_kinds import ErasureReason
 from participants.permissions.intake import may_delete
-from participants.vocabulary import ErasureReason
 
 
 @transaction.atomic

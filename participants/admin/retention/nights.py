@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from dialogue_portal.accounts.desk import DeskAdmin
 from dialogue_portal.accounts.roles import LEADS, Role
 from participants.models import ErasedCount, ErasureRun
-from participants.vocabulary import ErasureKind
+from participants.models.erasure_kinds import ErasureKind
 
 
 @admin.register(ErasureRun)

@@ -17,9 +17,9 @@ from participants.actions.erasing import hold_kind, release_hold
 from participants.admin.retention.request import request_page
 from participants.forms.retention import HoldForm
 from participants.models import PlannedErasure, RetentionHold
+from participants.models.erasure_kinds import ErasureKind
 from participants.permissions.retention import may_hold
 from participants.queries.retention.due import held_now
-from participants.vocabulary import ErasureKind
 
 WHY = {
     ErasureKind.SAFETY: _("kept until 30 days after the event"),

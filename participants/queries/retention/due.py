@@ -11,9 +11,10 @@ from django.db.models import Count, Max, Q
 from dialogue_portal.accounts.models import User
 from dialogue_portal.editions.models import Edition
 from participants.models import Application, Consent, RetentionHold, SafetyAnswers
+from participants.models.erasure_kinds import ErasureKind
 from participants.rules.retention import EditionDays, Standing, account_due, application_due, safety_due
 from participants.states import RunStatus
-from participants.vocabulary import ConsentKind, ErasureKind
+from participants.vocabulary import ConsentKind
 
 COLUMNS = ("pk", "edition", "status", "decided_at", "withdrawn_at")
 

@@ -32,9 +32,9 @@ from participants.models import (
     PlannedErasure,
     SafetyAnswers,
 )
+from participants.models.erasure_kinds import ErasureKind as K
 from participants.models.safety import Safety
 from participants.states import ApplicationStatus as A
-from participants.vocabulary import ErasureKind as K
 from tests.factories import ApplicationFactory, EditionFactory
 
 pytestmark = pytest.mark.django_db

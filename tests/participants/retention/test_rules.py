@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from participants.models.erasure_kinds import ErasureKind
 from participants.rules.retention import (
     NOTICE,
     EditionDays,
@@ -17,7 +18,6 @@ from participants.rules.retention import (
     safety_due,
 )
 from participants.states import ApplicationStatus
-from participants.vocabulary import ErasureKind
 
 EDITION = EditionDays(
     ends_on=date(2026, 12, 11), call_closes_on=date(2026, 9, 30), decided_on=date(2026, 11, 2)
