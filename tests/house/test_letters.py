@@ -17,8 +17,8 @@ from dialogue_portal.outbox.models import OutgoingEmail
 from dialogue_portal.outbox.rendering import direction_of
 from participants.actions.intake.handing_over import ask_handover
 from participants.actions.intake.inviting import invite_colleague
-from participants.emails import intake, screening, selection, voting
-from participants.models import Application, SelectionRun, VotingRound
+from participants.emails import intake, resuming, screening, selection, voting
+from participants.models import Application, ResumeLink, SelectionRun, VotingRound
 from participants.states import RoundStatus
 from tests.factories import ApplicationFactory, EditionFactory, SeatFactory, delegate_of
 from tests.house.letters import letters
@@ -94,6 +94,12 @@ def handed_over(language: str) -> object:
     return intake.handed_over(row, before=row.email, at=timezone.now())
 
 
+def resume_link(language: str) -> object:
+    at = timezone.now()
+    link = ResumeLink(application=application(language), email="somebody@harbour.example", digest="d", expires_at=at)
+    return resuming.resume_link(link, "secret", language=language)
+
+
 OCCASIONS: dict[str, Callable[[str], object]] = {
     "account_changed": of_the_entrance("mfa/email/totp_activated"),
     "application_received": lambda language: intake.application_received(application(language), version=1),
@@ -105,6 +111,7 @@ OCCASIONS: dict[str, Callable[[str], object]] = {
     "withdrawal_undone": lambda language: intake.withdrawal_undone(application(language), timezone.now()),
     "closing_asked": to_voters(voting.say_closing_asked, "/co-chair/"),
     "decision_news": decision_news,
+    "resume_link": resume_link,
     "round_extended": to_voters(voting.say_round_extended),
     "round_opened": to_voters(voting.say_round_opened),
     "sign_in_code": of_the_entrance("account/email/login_code"),

@@ -213,7 +213,7 @@ def test_an_autosave_does_not_take_the_page_for_having_seen_what_another_has_wri
 def test_a_save_whose_answer_never_arrived_does_not_conflict_with_itself(pages: tuple[Page, Page]) -> None:
     page = pages[0]
     page.client.post(page.address, page.sends | {"work": "First words", **AUTOSAVE})
-    page.send(**{"work": "Other words.", "was": "work=First+words"})
+    page.send(work="Other words.", was="work=First+words")
     assert stored()["work"] == "Other words."
     assert set_aside() == {}
 

@@ -56,7 +56,7 @@ def merge(
 def stored_answers(application: Application, names: Collection[str]) -> dict[str, Any]:
     """Every answer but the sealed ones, as it is shown: as typed where it could not be read."""
     acknowledged, consents = ticked_in(application) if set(TICKED) & set(names) else ((), ())
-    return answers_of(application, acknowledged, consents) | application.as_typed
+    return {**answers_of(application, acknowledged, consents), **application.as_typed}
 
 
 def forget_decided(application: Application, name: str, decided: Collection[str]) -> None:

@@ -5,6 +5,7 @@ from functools import cache
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -89,11 +90,26 @@ class Several(forms.MultipleChoiceField):
     widget = forms.CheckboxSelectMultiple
 
 
+class CountrySelect(forms.Select):
+    """A list of two hundred names without their codes: the browser sends the name, and the page is a tenth smaller."""
+
+    option_template_name = "django/forms/widgets/country_option.html"
+
+
 class Country(forms.ChoiceField):
     """One country, by its UN name in the reader's language."""
 
+    widget = CountrySelect
+
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(choices=countries, **kwargs)
+
+    def to_python(self, value: Any) -> str:
+        return self.bound_data(super().to_python(value), None)
+
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        """The code of what was chosen by name, in whichever language the page was; a code stays one."""
+        return codes_by_name().get(data, data)
 
 
 class Countries(Lines):
@@ -110,6 +126,13 @@ class Countries(Lines):
 
     def prepare_value(self, value: Any) -> Any:
         return "\n".join(map(country_name, value)) if isinstance(value, list) else value
+
+
+@cache
+def codes_by_name() -> dict[str, str]:
+    """The code of each country by its name, as lists show it, in the six languages."""
+    languages = [code for code, _name in settings.LANGUAGES]
+    return {country_name(code, language): code for language in languages for code in reference_rows()}
 
 
 @cache

@@ -1,6 +1,6 @@
 """What an edition asks: the supplied form without what it leaves out, and its own questions."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,7 +18,7 @@ class Asked:
     edition: Edition
     switched_off: frozenset[str] = frozenset()
     own: Sequence[Question] = ()
-    themes: Sequence[Theme] = field(default=())
+    themes: Iterable[Theme] = field(default=())
     # A preview shows every question, whatever it depends on
     shows_all: bool = False
 

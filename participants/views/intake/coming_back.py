@@ -56,7 +56,7 @@ def open_code(request: HttpRequest) -> HttpResponse:
     form = CodeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            yes_if(is_seldom(request, "draft_code"), _("That was tried too often from here. Please wait a while.")).or_refuse()
+            not_too_often(request, "draft_code")
             by = who(request) if request.user.is_authenticated else None
             draft = open_by_code(form.cleaned_data["code"], draft_key=draft_key_of(request), by=by)
         except Refused as refused:
@@ -72,8 +72,8 @@ def resume_ask(request: HttpRequest, slug: str) -> HttpResponse:
     """Send the link; whoever lives at the address, the answer is the same."""
     application, form = named_or_404(request, slug), AddressForm(request.POST)
     try:
-        yes_if(form.is_valid(), " ".join(sum(form.errors.values(), []))).or_refuse()
-        yes_if(is_seldom(request, "resume_link"), _("That was tried too often from here. Please wait a while.")).or_refuse()
+        yes_if(form.is_valid(), str(form.errors.get("email", [""])[0])).or_refuse()
+        not_too_often(request, "resume_link")
         ask_for_link(application, form.cleaned_data["email"], language=get_language() or "en", at=timezone.now())
     except Refused as refused:
         messages.error(request, str(refused.sentence))
@@ -98,7 +98,7 @@ def resume(request: HttpRequest) -> HttpResponse:
     link = living_link(digest, at=timezone.now())
     if request.method == "POST" and link:
         request.POST = QueryDict(mutable=True)  # type: ignore[assignment]  # allauth's own form, filled in for them
-        request.POST.update({"email": link.email, "next": reverse("intake:resume")})  # type: ignore[attr-defined]
+        request.POST.update({"email": link.email, "next": reverse("intake:resume")})
         answer: HttpResponse = request_login_code(request)
         return answer
     return render(request, "intake/resume.html", {"is_alive": link is not None})
@@ -122,6 +122,7 @@ def named_or_404(request: HttpRequest, slug: str) -> Application:
     return application
 
 
-def is_seldom(request: HttpRequest, what: str) -> bool:
-    """Whether it has not been tried too often from this address of origin; counted in the database."""
-    return bool(ratelimit.consume(request, action=what))
+def not_too_often(request: HttpRequest, what: str) -> None:
+    """Refuse what has been tried too often from this address of origin; counted in the database."""
+    is_seldom = ratelimit.consume(request, action=what)
+    yes_if(is_seldom, _("That was tried too often from here. Please wait a while.")).or_refuse()

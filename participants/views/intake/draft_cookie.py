@@ -13,13 +13,17 @@ LIVES = timedelta(days=60)
 
 def secret_of(request: HttpRequest) -> str:
     """This browser's secret; empty when it has none."""
-    value: str = request.get_signed_cookie(COOKIE, default="", max_age=LIVES)
-    return value.removesuffix(OWN)
+    return value_of(request).removesuffix(OWN)
 
 
 def is_own_device(request: HttpRequest) -> bool:
     """Whether somebody has said that this device is theirs alone."""
-    return bool(request.get_signed_cookie(COOKIE, default="", max_age=LIVES).endswith(OWN))
+    return value_of(request).endswith(OWN)
+
+
+def value_of(request: HttpRequest) -> str:
+    """What the cookie holds; nothing when it has been tampered with or is too old."""
+    return request.get_signed_cookie(COOKIE, default="", max_age=LIVES) or ""
 
 
 def key_of(secret: str) -> str:
