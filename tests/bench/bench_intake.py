@@ -1,72 +1,106 @@
-"""Prints as JSON what intake costs: bytes on the wire per page, and SQL statements of a save and of a submission.
+"""Prints as JSON what intake costs: bytes and requests of every page, its scripts, and SQL statements of each save.
 
-Run it from the root of the repository: `.venv/bin/python -m tests.bench.bench_intake`.
+Bytes are headers and body of a first visit with gzip, as the portal sends them, and with brotli, as a proxy in front of
+it may. Run it from the root of the repository: `.venv/bin/python -m tests.bench.bench_intake`.
 """
 
+import gzip
 import json
-import os
-from collections.abc import Iterator
-from contextlib import contextmanager
+import re
+from typing import Any
 
-import django
+from tests.bench.own_portal import own_database  # it sets Django up
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dialogue_portal.settings.testing")
-django.setup()
+import brotli  # isort: skip
+from django.conf import settings  # isort: skip
+from django.core.management import call_command  # isort: skip
+from django.db import connection  # isort: skip
+from django.test import Client  # isort: skip
+from django.test.utils import CaptureQueriesContext  # isort: skip
 
-from django.db import connection  # noqa: E402  Django has to be set up first
-from django.test import Client  # noqa: E402
-from django.test.runner import DiscoverRunner  # noqa: E402
-from django.test.utils import CaptureQueriesContext  # noqa: E402
+from dialogue_portal.accounts.actions import find_or_add_person  # isort: skip
+from dialogue_portal.editions.models import Edition  # isort: skip
+from participants.forms.intake import SECTIONS  # isort: skip
+from participants.models import Application  # isort: skip
+from tests.factories import EditionFactory  # isort: skip
+from tests.participants.intake_answers import COMPLETE, fill_in  # isort: skip
 
-from dialogue_portal.accounts.actions import find_or_add_person  # noqa: E402
-from dialogue_portal.editions.models import Edition  # noqa: E402
-from participants.forms.intake import SECTIONS  # noqa: E402
-from participants.models import Application  # noqa: E402
-from tests.factories import EditionFactory  # noqa: E402
-from tests.participants.intake_answers import COMPLETE, fill_in  # noqa: E402
-
-LANGUAGES = ("ar", "zh-hans", "en", "fr", "ru", "es")
-
-
-@contextmanager
-def test_database() -> Iterator[None]:
-    """A database that is gone afterwards."""
-    runner = DiscoverRunner(verbosity=0, interactive=False)
-    runner.setup_test_environment()
-    databases = runner.setup_databases()
-    try:
-        yield
-    finally:
-        runner.teardown_databases(databases)
+LANGUAGES = [code for code, _name in settings.LANGUAGES]
+SCRIPT = re.compile(r'<script[^>]* src="([^"]+)"')
+FETCHED = re.compile(r'<(?:script|img|link|iframe)\b[^>]*(?:src|href)="(?!data:)([^"]+)"')
 
 
-def bytes_on_the_wire(path: str, language: str) -> int:
-    """Headers and compressed body of a first visit."""
-    answer = Client(headers={"accept-language": language, "accept-encoding": "gzip"}).get(path)
+def cost(client: Client, path: str) -> dict[str, int]:
+    """What one page weighs, and how many requests it takes with its scripts."""
+    answer = client.get(path)
     assert answer.status_code == 200, path
-    headers = sum(len(f"{name}: {value}\r\n") for name, value in answer.items())
-    cookies = sum(len(f"Set-Cookie: {morsel.OutputString()}\r\n") for morsel in answer.cookies.values())
-    return headers + cookies + len(answer.content)
+    head = sum(len(f"{name}: {value}\r\n") for name, value in answer.items())
+    head += sum(len(f"Set-Cookie: {morsel.OutputString()}\r\n") for morsel in answer.cookies.values())
+    return {
+        "gzip": head + len(gzip.compress(answer.content, 6)),
+        "brotli": head + len(brotli.compress(answer.content, quality=5)),
+        "requests": 1 + len(set(FETCHED.findall(answer.content.decode()))),
+    }
 
 
-def pages(edition: Edition) -> dict[str, dict[str, int]]:
-    """Every page that needs no account, in six languages."""
-    paths = [f"/call/{edition.slug}/", f"/apply/{edition.slug}/tasks/", f"/apply/{edition.slug}/summary/"]
-    paths += [f"/apply/{edition.slug}/{section.slug}/" for section in SECTIONS]
-    return {path: {language: bytes_on_the_wire(path, language) for language in LANGUAGES} for path in paths}
+def pages(edition: Edition) -> dict[str, Any]:
+    """Every page of the form on a first visit and later, with a draft: the dearest of six languages."""
+    form = f"/apply/{edition.slug}"
+    paths = [f"/call/{edition.slug}/", *(f"{form}/{section.slug}/" for section in SECTIONS), f"{form}/short/"]
+    paths += [f"{form}/tasks/", f"{form}/summary/"]
+    later = Client()
+    fill_in(later, edition)
+    found: dict[str, Any] = {}
+    for path in paths:
+        rows: dict[str, dict[str, dict[str, int]]] = {"first": {}, "later": {}}
+        for language in LANGUAGES:
+            rows["first"][language] = cost(Client(headers={"accept-language": language}), path)
+            later.cookies[settings.LANGUAGE_COOKIE_NAME] = language
+            rows["later"][language] = cost(later, path)
+        found[path] = {
+            when: {what: max(row[what] for row in of.values()) for what in ("gzip", "brotli", "requests")}
+            for when, of in rows.items()
+        }
+    return found
+
+
+def scripts(edition: Edition) -> dict[str, int]:
+    """The scripts that these pages ask for, in bytes with brotli."""
+    client = Client()
+    fill_in(client, edition)
+    form = f"/apply/{edition.slug}"
+    asked: set[str] = set()
+    for path in (
+        f"/call/{edition.slug}/",
+        f"{form}/tasks/",
+        f"{form}/summary/",
+        f"{form}/work/",
+        f"{form}/you/",
+    ):
+        asked |= set(SCRIPT.findall(client.get(path).content.decode()))
+    sizes = {}
+    for address in sorted(asked):
+        file = settings.STATIC_ROOT / address.removeprefix(settings.STATIC_URL)
+        sizes[file.name] = len(brotli.compress(file.read_bytes(), quality=11))
+    return sizes | {"in total": sum(sizes.values())}
 
 
 def statements(edition: Edition) -> dict[str, int]:
-    """What a save of each section and the submission ask of the database."""
+    """What a save of each section, the page after it and the submission ask of the database."""
     client = Client()
-    client.force_login(find_or_add_person("amina@harbour.example"))
+    client.force_login(find_or_add_person("amina@harbour.example"), settings.AUTHENTICATION_BACKENDS[0])
     fill_in(client, edition)
-    draft = Application.objects.get()
     counts = {}
     for section, answers in COMPLETE.items():
+        address = f"/apply/{edition.slug}/{section}/"
         with CaptureQueriesContext(connection) as asked:
-            client.post(f"/apply/{edition.slug}/{section}/", answers | {"application": draft.pk})
+            shown = client.get(address).context
+        counts[f"show {section}"] = len(asked)
+        hidden = {"application": shown["named"], "seen": shown["seen"]}
+        with CaptureQueriesContext(connection) as asked:
+            assert client.post(address, answers | hidden).status_code == 302
         counts[f"save {section}"] = len(asked)
+    draft = Application.objects.get(edition=edition, applicant__isnull=False)
     with CaptureQueriesContext(connection) as asked:
         sent = client.post(f"/apply/{edition.slug}/summary/", {"application": draft.pk})
     assert sent.status_code == 302
@@ -74,9 +108,14 @@ def statements(edition: Edition) -> dict[str, int]:
 
 
 def main() -> None:
-    with test_database():
-        edition = EditionFactory(slug="bench")
-        print(json.dumps({"bytes": pages(edition), "statements": statements(edition)}, indent=2))
+    with own_database():
+        call_command("collectstatic", verbosity=0, interactive=False)
+        found = {
+            "pages, dearest of six languages": pages(EditionFactory(slug="pages")),
+            "scripts": scripts(EditionFactory(slug="scripts")),
+            "statements": statements(EditionFactory(slug="statements")),
+        }
+        print(json.dumps(found, indent=2))
 
 
 if __name__ == "__main__":

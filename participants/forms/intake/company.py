@@ -14,7 +14,7 @@ class AddressForm(forms.Form):
     email = Mail(
         label=_("E-mail address"),
         max_length=254,
-        widget=forms.EmailInput(attrs={"autocomplete": "off", "inputmode": "email", "spellcheck": "false"}),
+        widget=forms.EmailInput(attrs={"autocomplete": "off", "inputmode": "email"}),
         error_messages={"required": _("Write an e-mail address.")},
     )
 
