@@ -84,22 +84,6 @@ class Listing(models.TextChoices):
     PUBLIC = "public", _("The public")
 
 
-class Audience(models.TextChoices):
-    """Who looks at a list of people."""
-
-    PARTICIPANTS = "participants", _("civil-society participants")
-    EVERYONE = "everyone", _("everyone attending")
-    PUBLIC = "public", _("the public")
-
-
-# Whoever may be found by many may be found by the fewer among them.
-LISTED_TO = {
-    Audience.PARTICIPANTS: (Listing.PARTICIPANTS, Listing.EVERYONE, Listing.PUBLIC),
-    Audience.EVERYONE: (Listing.EVERYONE, Listing.PUBLIC),
-    Audience.PUBLIC: (Listing.PUBLIC,),
-}
-
-
 class Readers(models.TextChoices):
     """Who may read the application."""
 

@@ -14,16 +14,9 @@ from dialogue_portal.editions.models import Edition, Network
 from dialogue_portal.editions.regions import Region
 from dialogue_portal.kernel.history import keeps_history
 from participants.models.form_answers import FormAnswers
+from participants.models.listing import LISTED_TO, Audience
 from participants.states import DECIDED, ApplicationStatus, application_flow
-from participants.vocabulary import (
-    LISTED_TO,
-    Audience,
-    ConsentKind,
-    Flag,
-    IneligibilityReason,
-    Readers,
-    Source,
-)
+from participants.vocabulary import ConsentKind, Flag, IneligibilityReason, Readers, Source
 
 S = ApplicationStatus
 

@@ -3,6 +3,7 @@ const form = document.forms.leave;
 let times = 0;
 function leave() {
   const { action, dataset } = form;
+  addEventListener("visibilitychange", (event) => event.stopPropagation(), true); // nothing is kept on the way out
   document.documentElement.replaceChildren();
   navigator.sendBeacon(action);
   localStorage.clear();

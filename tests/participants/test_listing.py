@@ -8,7 +8,8 @@ from django.test import Client
 from django.utils import timezone
 
 from participants.models import Application, Consent
-from participants.vocabulary import Audience, ConsentKind, Listing
+from participants.models.listing import Audience
+from participants.vocabulary import ConsentKind, Listing
 from tests.factories import ApplicationFactory, EditionFactory
 from tests.participants.intake_answers import fill_in, save
 
