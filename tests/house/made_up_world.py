@@ -17,6 +17,8 @@ from participants.models import (
     BalanceAnswers,
     CallForm,
     Conflict,
+    PlannedErasure,
+    RetentionHold,
     Safety,
     SafetyAnswers,
     SafetyLook,
@@ -67,6 +69,9 @@ def make_world() -> World:
         BalanceAnswers.for_application(sealed, Balance(own={"clan": SEALED_WORD})).save(force_insert=True)
     SafetyLook.objects.create(application=application, looked_by=room.lead)
     CallForm.objects.create(edition=open_call)
+    day = open_call.ends_on
+    PlannedErasure.objects.create(edition=open_call, kind="drafts", falls_due_on=day, listed_on=day, number=1)
+    RetentionHold.objects.create(edition=open_call, kind="drafts", reason="asked for", held_by=room.lead)
     SuppressedAddress.objects.create(address="gone@harbour.example")
     Group.objects.create(name="of nobody")
     EmailAddress.objects.create(user=room.lead, email=room.lead.email)
