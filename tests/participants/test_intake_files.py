@@ -1,5 +1,6 @@
 """Files of an application: given beside the words, kept sealed, opened by few."""
 
+import gzip
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -535,3 +536,32 @@ def test_the_applicant_finds_what_is_still_to_come(client: Client, edition: Edit
     assert "Send the file" in client.get(address).content.decode()
     Edition.objects.update(call_closes_at=timezone.now() - timedelta(days=2))
     assert "was not sent in time" in client.get(f"/my/{application.pk}/").content.decode()
+
+
+def test_whatever_is_sent_to_a_file_s_addresses_gets_an_answer(client: Client, edition: Edition) -> None:
+    send(client, edition)
+    file = Attachment.objects.get()
+    client.raise_request_exception = False
+    ugly = (
+        "",
+        "a\x00b",
+        "\u202e<script>{{ 7|add:7 }}",
+        "9" * 40,
+        ["1", "\x00"],
+        "x" * 30_000,
+        b"\xed\xa0\x80",
+    )
+    addresses = (page(edition), f"{page(edition)}later/", f"{page(edition)}{file.pk}/delete/")
+    fields = ("application", "file", "instead_of", "is_to_come")
+    answers = {
+        client.post(address, {field: what}).status_code
+        for address in addresses for field in fields for what in ugly
+    }  # fmt: skip
+    assert max(answers) < 500
+    assert client.get(f"{page(edition)}?application=%ff%00").status_code in {200, 400}
+
+
+def test_the_page_of_a_file_fits_into_8_kilobytes_and_one_script(client: Client, edition: Edition) -> None:
+    given = client.get(page(edition)).content
+    assert len(gzip.compress(given, 6)) < 8 * 1024
+    assert given.count(b"<script") == 1
