@@ -190,6 +190,8 @@ MATRIX: dict[str, Row] = {
     "admin:participants_importedfile_confirm": desk(SECRETARIAT, 405, otherwise=404),
     "admin:participants_importedfile_drop": desk(SECRETARIAT, 405, otherwise=404),
     "admin:participants_importedfile_rejected": desk(SECRETARIAT, 405, otherwise=404),
+    # Only the database writes counts, so there is none to look at: Django sends whoever asks to the start page.
+    "admin:participants_erasedcount_history": desk(STAFF),
     "admin:participants_plannederasure_request": desk(SECRETARIAT, otherwise=404),
     "admin:participants_plannederasure_change": desk(LOOKERS, otherwise=404),
     "admin:participants_retentionhold_add": desk(LEADS, otherwise=404),
