@@ -54,3 +54,32 @@ def test_send_pressed_several_times_at_once_gives_one_receipt_one_version_and_on
     assert set(receipts) == {draft.receipt}
     assert draft.versions.count() == 1
     assert OutgoingEmail.objects.filter(letter="application_received").count() == 1
+
+
+def test_two_autosaves_of_one_page_at_once_keep_every_text() -> None:
+    client, edition = Client(), EditionFactory()
+    fill_in(client, edition)
+    address = f"/apply/{edition.slug}/work/"
+    page: Any = client.get(address)
+    hidden = {"application": page.context["named"], "seen": page.context["seen"], "then": "autosave"}
+    texts = iter([f"Text number {number}." for number in range(AT_ONCE)])
+    answers = all_at_once(lambda: client.post(address, hidden | {"work": next(texts)}).status_code)
+    assert answers == [200] * AT_ONCE
+    draft = Application.objects.get()
+    kept = [draft.work, *(entry["text"] for entry in draft.set_aside["work"])]
+    assert sorted(kept) == [f"Text number {number}." for number in range(AT_ONCE)]
+
+
+def test_the_first_save_in_several_tabs_at_once_begins_one_draft_with_every_answer() -> None:
+    client, edition = Client(), EditionFactory()
+    client.get(f"/apply/{edition.slug}/you/")
+    posts = iter([("you", {"given_name": "Amina"}), ("work", {"role": "Chair"})] * 2)
+
+    def save_first() -> int:
+        section, answers = next(posts)
+        status: int = client.post(f"/apply/{edition.slug}/{section}/", answers).status_code
+        return status
+
+    assert all_at_once(save_first) == [302] * AT_ONCE
+    draft = Application.objects.get()
+    assert (draft.given_name, draft.role) == ("Amina", "Chair")
