@@ -34,8 +34,9 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 def pytest_terminal_summary(terminalreporter: Any) -> None:
     """What was left out is said at the end, in red."""
     skipped = terminalreporter.stats.get("skipped", [])
-    if any(NO_BROWSER in str(report.longrepr) for report in skipped):
-        terminalreporter.write_line(NO_BROWSER, red=True, bold=True)
+    for why in sorted({str(report.longrepr[2]).removeprefix("Skipped: ") for report in skipped}):
+        if why.startswith("NOT RUN"):
+            terminalreporter.write_line(why, red=True, bold=True)
 
 
 @pytest.fixture(scope="session")

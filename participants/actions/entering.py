@@ -14,16 +14,16 @@ from dialogue_portal.accounts.models import User
 from dialogue_portal.audit.advance import advance, written_by
 from dialogue_portal.editions.models import Edition
 from dialogue_portal.kernel.verdict import yes_if
-from participants.actions.intake.drafts import acknowledge, consent, seal_balance, seal_safety
+from participants.actions.intake.sealing import seal_balance, seal_safety
 from participants.actions.intake.sending import keep_version, stamps
+from participants.actions.intake.ticking import acknowledge, consent, ticked_in
 from participants.emails.intake import application_received
-from participants.models import Application, Entry, answers_of, write_answers
-from participants.models.questions import OWN_BALANCE, OWN_SAFETY
+from participants.models import Application, Entry, write_answers
 from participants.permissions.entering import may_enter, may_type_in_for, may_write_on
-from participants.queries.entering import faults_of
+from participants.queries.entering import faults_of, typed_so_far
+from participants.queries.intake.asked import asked_in
+from participants.queries.intake.seen import is_sealed
 from participants.vocabulary import Flag, Source
-
-SEALED = ("gender", "age_band", "contact_safely", "safe_channel")
 
 
 @dataclass(frozen=True)
@@ -57,8 +57,10 @@ def type_in(
     draft.as_typed = kept | dict(unreadable)
     draft.language, draft.files_to_come = came.language, list(came.files_to_come)
     draft.save(update_fields=[*fields, "as_typed", "language", "files_to_come", "saved_at"])
-    acknowledge(draft, answers.get("acknowledged", []), language=came.language, at=came.at)
-    consent(draft, answers.get("consents", []), language=came.language, at=came.at)
+    acknowledged, agreed = ticked_in(draft)
+    when: dict[str, Any] = {"language": came.language, "at": came.at}
+    acknowledge(draft, answers.get("acknowledged", []), before=acknowledged, **when)
+    consent(draft, answers.get("consents", []), before=agreed, **when)
     draft.acknowledgements.update(acknowledged_at=came.at)
     typed_now = {name: value for name, value in answers.items() if value or not is_sealed(name)}
     seal_balance(draft, typed_now)
@@ -89,8 +91,10 @@ def enter_application(draft: Application, *, by: User, at: datetime) -> Applicat
     if locked.receipt:
         return locked
     may_enter(by, locked, at=at).or_refuse()
-    yes_if(not faults_of(locked), _("Some answers are still missing or too long.")).or_refuse()
-    came_at, answers = locked.entry.came_at, answers_of(locked)
+    asked = asked_in(locked.edition)
+    yes_if(not faults_of(locked, asked), _("Some answers are still missing or too long.")).or_refuse()
+    came_at = locked.entry.came_at
+    answers = {name: value for name, value in typed_so_far(locked, asked).items() if not is_sealed(name)}
     stamped = stamps(locked, locked, answers, at, SystemRandom()) | {"submitted_at": came_at}
     if is_late(locked.edition, came_at):
         stamped["flags"] = [*stamped["flags"], Flag.AFTER_DEADLINE]
@@ -107,8 +111,3 @@ def is_late(edition: Edition, came_at: datetime) -> bool:
 def with_plain_address(answers: Mapping[str, Any]) -> dict[str, Any]:
     """The answers with the e-mail address as accounts write it, so that its owner finds the application."""
     return {**answers, "email": answers["email"].lower()} if answers.get("email") else dict(answers)
-
-
-def is_sealed(name: str) -> bool:
-    """Whether an answer is kept encrypted and shown to no officer."""
-    return name in SEALED or name.startswith((OWN_BALANCE, OWN_SAFETY))

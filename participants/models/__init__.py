@@ -1,14 +1,14 @@
 """Tables of intake, voting and selection."""
 
-from participants.models.answers import answers_of, balance_of, safety_of, sealed_of, write_answers
+from participants.models.answers import answers_of, balance_of, safety_of, write_answers
 from participants.models.application import Application
 from participants.models.attachments import NOMINATION_LETTER, Attachment, AttachmentContent
 from participants.models.balance import Balance, BalanceAnswers
 from participants.models.company import Colleague, Handover
 from participants.models.devices import DraftDevice, HeldAnswers, ResumeLink
 from participants.models.duplicates import KeptApart
-from participants.models.erasures import ErasedCount, Erasure, Forgetting
 from participants.models.entries import Entry
+from participants.models.erasures import ErasedCount, Erasure, Forgetting
 from participants.models.imports import ImportedFile
 from participants.models.intake import Acknowledgement, ApplicationVersion, Consent
 from participants.models.questions import CallForm, Question
@@ -47,11 +47,11 @@ __all__ = [
     "Conflict",
     "Consent",
     "DraftDevice",
+    "Entry",
     "ErasedCount",
     "Erasure",
     "ErasureRun",
     "Forgetting",
-    "Entry",
     "Handover",
     "HeldAnswers",
     "ImportedFile",
@@ -75,6 +75,5 @@ __all__ = [
     "answers_of",
     "balance_of",
     "safety_of",
-    "sealed_of",
     "write_answers",
 ]

@@ -5,12 +5,11 @@ are sealed.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict
 from typing import Any
 
 from participants.models.application import Application
 from participants.models.balance import Balance, BalanceAnswers
-from participants.models.questions import OWN, OWN_BALANCE, OWN_SAFETY
+from participants.models.questions import OWN
 from participants.models.safety import Safety, SafetyAnswers
 from participants.rules.completeness import NO_EDITION
 
@@ -84,16 +83,3 @@ def safety_of(application: Application) -> Safety | None:
     """What the person said about safety, if anything; asked for by their own pages and by nobody else's."""
     row = SafetyAnswers.objects.filter(application=application.pk).first()
     return row.read() if row else None
-
-
-def sealed_of(application: Application) -> dict[str, Any]:
-    """What its author has said for balance and about safety, by the names of the fields.
-
-    For the author's own pages, and to find out whether anything is missing; never to be shown to anybody else.
-    """
-    answers: dict[str, Any] = {}
-    for found, prefix in ((balance_of(application), OWN_BALANCE), (safety_of(application), OWN_SAFETY)):
-        said = asdict(found) if found else {"own": {}}
-        own = said.pop("own")
-        answers |= said | {f"{prefix}{code}": value for code, value in own.items()}
-    return answers

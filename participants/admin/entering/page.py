@@ -17,9 +17,9 @@ from dialogue_portal.kernel.errors import Refused
 from participants.actions.entering import Came, enter_application, type_in
 from participants.forms.entering import CLOCK, CameForm, EverySection
 from participants.forms.intake.review import review
-from participants.models import Application, answers_of, sealed_of
+from participants.models import Application, answers_of
 from participants.permissions.entering import may_enter, may_type_in_for
-from participants.queries.entering import begun_by_officers
+from participants.queries.entering import begun_by_officers, typed_so_far
 from participants.queries.intake import Asked, asked_in
 
 
@@ -102,7 +102,7 @@ def every_section(asked: Asked, draft: Application | None, data: Any = None) -> 
 
 def missing_in(asked: Asked, draft: Application) -> list[Any]:
     """What keeps it from being entered, each with its place on the page."""
-    reviewed = review(asked, answers_of(draft) | sealed_of(draft), draft.as_typed)
+    reviewed = review(asked, typed_so_far(draft, asked), draft.as_typed)
     return [row for section in reviewed for row in section.faults]
 
 

@@ -11,7 +11,8 @@ from dialogue_portal.entrance.doors import signed_in
 from participants.exports.application_paper import application_pdf
 from participants.exports.question_sheet import DOCX, PDF, question_sheet
 from participants.queries.intake import application_of
-from participants.views.intake.loading import edition_or_404, sealed_answers
+from participants.queries.intake.sealed import sealed_answers_of
+from participants.views.intake.loading import edition_or_404
 
 TYPES = {
     PDF: "application/pdf",
@@ -42,7 +43,7 @@ def my_pdf(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     application = application_of(request.user, pk)
     if application is None:
         raise Http404
-    paper = application_pdf(application, sealed_answers(application), at=timezone.now())
+    paper = application_pdf(application, sealed_answers_of(application), at=timezone.now())
     return as_file(paper.content, PDF, application.receipt or "draft")
 
 
