@@ -7,7 +7,6 @@ from django.http import HttpRequest
 
 from dialogue_portal.web.language import language_bar
 
-
 FOR_APPLICANTS = ("intake", "files", "readers")
 SIGN_IN = ("account_request_login_code", "account_confirm_login_code")
 
