@@ -143,9 +143,7 @@ def link_in(email: str) -> str:
 
 def ask(client: Client, edition: Edition, email: str) -> str:
     draft = Application.objects.in_edition(edition).get()
-    page = client.post(
-        f"/apply/{edition.slug}/link/", {"application": draft.pk, "email": email}, follow=True
-    )
+    page = client.post(f"/apply/{edition.slug}/link/", {"application": draft.pk, "email": email}, follow=True)
     return "".join(str(message) for message in page.context["messages"])
 
 
@@ -187,7 +185,9 @@ def test_the_answer_is_the_same_whoever_lives_at_the_address(
     assert ask(phone, edition, email) == "The link is on its way. It can take a few minutes."
 
 
-@pytest.mark.parametrize(("email", "sentence"), [("amina at harbour", "Write an e-mail"), ("", "Write an e-mail")])
+@pytest.mark.parametrize(
+    ("email", "sentence"), [("amina at harbour", "Write an e-mail"), ("", "Write an e-mail")]
+)
 def test_what_is_no_address_is_answered_with_a_sentence(
     phone: Client, edition: Edition, email: str, sentence: str
 ) -> None:

@@ -108,9 +108,7 @@ def test_whoever_has_no_way_back_keeps_the_text_in_a_new_draft(edition: Edition)
     save(Client(), edition, "you")
     lost, client = Application.objects.get(), Client()
     client.get(f"/apply/{edition.slug}/work/")
-    client.post(
-        f"/apply/{edition.slug}/work/", COMPLETE["work"] | {"application": lost.pk, "then": "anew"}
-    )
+    client.post(f"/apply/{edition.slug}/work/", COMPLETE["work"] | {"application": lost.pk, "then": "anew"})
     assert Application.objects.exclude(pk=lost.pk).get().work == COMPLETE["work"]["work"]
 
 

@@ -14,7 +14,11 @@ from tests.factories import ApplicationFactory, EditionFactory
 from tests.participants.intake_answers import save
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
-TEXTS = {"work": ("role", "work"), "contribution": ("contribution", "recommendation"), "short": ("role", "work")}
+TEXTS = {
+    "work": ("role", "work"),
+    "contribution": ("contribution", "recommendation"),
+    "short": ("role", "work"),
+}
 Tab = dict[str, Any]
 
 
@@ -49,7 +53,13 @@ class Writing(RuleBasedStateMachine):
         if page.status_code != 200 or page.context["named"] != str(self.key):
             return {"browser": browser, "section": section, "shows": {}}
         hidden = {"application": str(self.key), "seen": page.context["seen"]}
-        return {"browser": browser, "section": section, "shows": shows, "knows": dict(shows), "hidden": hidden}
+        return {
+            "browser": browser,
+            "section": section,
+            "shows": shows,
+            "knows": dict(shows),
+            "hidden": hidden,
+        }
 
     @rule(tab=tabs, which=st.integers(0, 1), then=st.sampled_from(["", "autosave", "tasks"]))
     def write(self, tab: Tab, which: int, then: str) -> None:

@@ -65,7 +65,9 @@ def save_answers(
 
     With `seen`, what somebody else has changed meanwhile stays, and what is sent is set aside beside it.
     """
-    locked = Application.objects.select_for_update(of=("self",)).select_related("edition").get(pk=application.pk)
+    locked = (
+        Application.objects.select_for_update(of=("self",)).select_related("edition").get(pk=application.pk)
+    )
     may_edit(locked).or_refuse()
     merged = merge(locked, {**answers, **unreadable}, seen, at=at)
     outcomes = merged.outcomes

@@ -28,9 +28,7 @@ class Merged:
     outcomes: dict[str, Outcome]
 
 
-def merge(
-    application: Application, posted: Mapping[str, Any], seen: Seen | None, *, at: datetime
-) -> Merged:
+def merge(application: Application, posted: Mapping[str, Any], seen: Seen | None, *, at: datetime) -> Merged:
     """What to do with each answer; texts set aside are put into the locked row, unsaved.
 
     Sealed answers are never set aside: the last one wins, as all do when nobody tells what has been seen.
@@ -49,7 +47,9 @@ def merge(
             entries = application.set_aside.get(name, [])
             application.set_aside[name] = put_aside(entries, posted[name], at.isoformat())
         elif name in application.set_aside:
-            forget_decided(application, name, {*seen.decided.get(name, ()), digest(name, posted[name], SEEN_KEY)})
+            forget_decided(
+                application, name, {*seen.decided.get(name, ()), digest(name, posted[name], SEEN_KEY)}
+            )
     return Merged(stored, outcomes)
 
 

@@ -19,7 +19,9 @@ MOST = 5  # links of one draft within a day
 @transaction.atomic
 def ask_for_link(application: Application, email: str, *, language: str, at: datetime) -> None:
     """Write to an address how to open this draft; whoever lives there, the answer is the same."""
-    locked = Application.objects.select_for_update(of=("self",)).select_related("edition").get(pk=application.pk)
+    locked = (
+        Application.objects.select_for_update(of=("self",)).select_related("edition").get(pk=application.pk)
+    )
     may_edit(locked).or_refuse()
     of_today = ResumeLink.objects.filter(application=locked, sent_at__gt=at - timedelta(days=1))
     yes_if(
@@ -39,7 +41,11 @@ def ask_for_link(application: Application, email: str, *, language: str, at: dat
 @transaction.atomic
 def open_by_link(digest: str, *, by: User, at: datetime) -> Application | None:
     """The draft of a link becomes the person's own, if the link went to the address they have just proven."""
-    link = ResumeLink.objects.filter(digest=digest, expires_at__gt=at).select_related("application__edition").first()
+    link = (
+        ResumeLink.objects.filter(digest=digest, expires_at__gt=at)
+        .select_related("application__edition")
+        .first()
+    )
     if link is None or link.email.casefold() != by.email.casefold():
         return None
     mine = Application.objects.filter(pk=link.application_id, status__in=OPEN_TO_EDIT)

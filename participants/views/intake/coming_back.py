@@ -74,7 +74,9 @@ def resume_ask(request: HttpRequest, slug: str) -> HttpResponse:
     try:
         yes_if(form.is_valid(), str(form.errors.get("email", [""])[0])).or_refuse()
         not_too_often(request, "resume_link")
-        ask_for_link(application, form.cleaned_data["email"], language=get_language() or "en", at=timezone.now())
+        ask_for_link(
+            application, form.cleaned_data["email"], language=get_language() or "en", at=timezone.now()
+        )
     except Refused as refused:
         messages.error(request, str(refused.sentence))
     else:

@@ -86,7 +86,9 @@ def show_after_forgery(request: HttpRequest, section: Section, way: Way) -> Http
     posted = read_posted(request.POST, section, way, named)
     posted.form.add_error(
         None,
-        _("This page was open for a long time, or your browser sent no cookie. Please press the button once more."),
+        _(
+            "This page was open for a long time, or your browser sent no cookie. Please press the button once more."
+        ),
     )
     row, key = named or Application(edition=way.edition), uuid_in(request)
     seen = posted.data.get("seen", "")

@@ -38,9 +38,7 @@ def show_step(
         "form": form,
         "questions": questions_of(form, application),
         "seen": seen,
-        "never": " ".join(
-            name for name in form.fields if is_sealed(name) or name in NEVER_IN_A_BROWSER
-        ),
+        "never": " ".join(name for name in form.fields if is_sealed(name) or name in NEVER_IN_A_BROWSER),
         "number": way.sections.index(section) + 1 if section in way.sections else 0,
         "total": len(way.sections),
         "way": way,

@@ -107,7 +107,9 @@ def read_posted(data: QueryDict, section: Section, way: Way, application: Applic
 
 def cut_short(data: QueryDict) -> frozenset[str]:
     """Keep the beginning of what is far too long; gives the names."""
-    cut = {key for key, values in data.lists() if key != WAS and any(len(value) > LONGEST for value in values)}
+    cut = {
+        key for key, values in data.lists() if key != WAS and any(len(value) > LONGEST for value in values)
+    }
     for key in cut:
         data.setlist(key, [value[:LONGEST] for value in data.getlist(key)])
     return frozenset(cut)

@@ -36,9 +36,7 @@ def save_step(
     add_faults(posted.form, saved.application)
     posted.say_what_was_cut()
     if posted.form.errors:
-        return show_step(
-            request, section, way, posted.form, saved.application, seen=posted.seen_after(saved)
-        )
+        return show_step(request, section, way, posted.form, saved.application, seen=posted.seen_after(saved))
     return redirect(next_page(request.POST.get("then", ""), section, way, posted.form))
 
 

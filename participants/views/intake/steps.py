@@ -105,5 +105,3 @@ def section_or_404(slug: str) -> Section:
     if (section := section_named(slug)) is None:
         raise Http404
     return section
-
-
