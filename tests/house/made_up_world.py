@@ -7,6 +7,7 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import Group
 from django.db.models import Model
+from django.utils import timezone
 
 from dialogue_portal.editions.models import Edition
 from dialogue_portal.outbox.models import SuppressedAddress
@@ -17,6 +18,7 @@ from participants.models import (
     BalanceAnswers,
     CallForm,
     Conflict,
+    ErasureRun,
     PlannedErasure,
     RetentionHold,
     Safety,
@@ -71,6 +73,7 @@ def make_world() -> World:
     CallForm.objects.create(edition=open_call)
     day = open_call.ends_on
     PlannedErasure.objects.create(edition=open_call, kind="drafts", falls_due_on=day, listed_on=day, number=1)
+    ErasureRun.objects.create(started_at=timezone.now())
     RetentionHold.objects.create(edition=open_call, kind="drafts", reason="asked for", held_by=room.lead)
     SuppressedAddress.objects.create(address="gone@harbour.example")
     Group.objects.create(name="of nobody")
