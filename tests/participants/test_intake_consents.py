@@ -8,7 +8,7 @@ from django.test import Client
 from dialogue_portal.accounts.models import User
 from dialogue_portal.editions.models import EditionText
 from participants.models import Application
-from participants.vocabulary import Audience
+from participants.models.listing import Audience
 from tests.factories import EditionFactory
 from tests.participants.intake_answers import fill_in, save
 from tests.participants.sent_applications import press, send_draft

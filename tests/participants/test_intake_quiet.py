@@ -12,7 +12,7 @@ from dialogue_portal.accounts.models import User
 from dialogue_portal.outbox.models import OutgoingEmail
 from participants.models import Application
 from tests.factories import ApplicationFactory, EditionFactory
-from tests.participants.intake_answers import fill_in
+from tests.participants.intake_answers import fill_in, save
 from tests.participants.sent_applications import send_one
 
 pytestmark = pytest.mark.django_db
@@ -23,7 +23,7 @@ VARYING = (
     (r"D27-\w{4}-\w{4}|[0-9a-f]{8}-[0-9a-f-]{27}", "#"),
     (KNOWN, "@"),
     (UNKNOWN, "@"),
-    (r"/invitation/[\w-]+|[A-Z0-9]{4}-[A-Z0-9]{4}", "#"),
+    (r"/(?:invitation|resume)/[\w-]+|[A-Z0-9]{4}-[A-Z0-9]{4}", "#"),
     (r"edition-\d+|Edition \d+|colleagues/\d+", "#"),
     (r'datetime="[^"]*"|\d{2}:\d{2}', "#"),
 )
@@ -90,6 +90,24 @@ def test_asking_for_a_code_for_a_known_address_looks_like_asking_for_an_unknown_
             return client
 
         seen.append(told(ask, "/accounts/login/code/confirm/"))
+    assert seen[0] == seen[1]
+    assert len(seen[0][2]) == 1
+
+
+def test_a_link_to_a_draft_for_a_known_address_looks_like_one_for_an_unknown_address(known: User) -> None:
+    seen = []
+    for address in (KNOWN, UNKNOWN):
+        client, edition = Client(), EditionFactory()
+        save(client, edition, "you", email="")
+        draft = Application.objects.get(edition=edition)
+
+        def ask(client: Client = client, draft: Application = draft, address: str = address) -> Client:
+            fields = {"application": draft.pk, "email": address}
+            answer = client.post(f"/apply/{draft.edition.slug}/link/", fields)
+            assert answer.status_code in (200, 302)
+            return client
+
+        seen.append(told(ask, f"/apply/{edition.slug}/tasks/"))
     assert seen[0] == seen[1]
     assert len(seen[0][2]) == 1
 

@@ -96,9 +96,9 @@ def stages_of(application: Application) -> list[Stage]:
     return [sent, *stages]
 
 
-def next_promise(stages: list[Stage]) -> Stage | None:
-    """The next thing that has a date: what is under way with its end, or what begins next."""
-    return next((stage for stage in stages if stage.state != "done" and stage.starts_on), None)
+def next_promise(stages: list[Stage], *, on: date) -> Stage | None:
+    """The next thing with a date that is not past: what is under way, or what begins next."""
+    return next((s for s in stages if s.state != "done" and s.ends_on and s.ends_on >= on), None)
 
 
 def _promise(name: str | Promise, phase: Phase | None) -> Stage:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.apps import apps
 from django.utils.functional import Promise
+from django.utils.translation import get_language_info
 
 from dialogue_portal.editions.models import TextKind
 from participants.models import Acknowledgement, Application, Consent
@@ -26,6 +27,11 @@ class Shown:
     text: str = ""
     text_language: str = ""
     can_be_taken_back: bool = False
+
+    @property
+    def language_name(self) -> str:
+        """The language in which it was shown, by its own name."""
+        return str(get_language_info(self.language)["name_local"])
 
 
 def acknowledged_by(application: Application) -> list[Shown]:

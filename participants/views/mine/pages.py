@@ -51,7 +51,7 @@ def my_application(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         "edition": application.edition,
         "outcome": outcome_of(application),
         "stages": stages,
-        "next_stage": next_promise(stages),
+        "next_stage": next_promise(stages, on=timezone.now().astimezone(application.edition.zone).date()),
         "files": files_of(application),
         "may_add_files": may_add_promised(application, at=timezone.now()),
         **what_was_sent(application),
