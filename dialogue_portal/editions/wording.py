@@ -108,4 +108,4 @@ def digest_of(body: str) -> str:
 
 
 def _words(body: str) -> str:
-    return body.replace("\r\n", "\n").strip()
+    return body.replace("\r\n", "\n").replace("\x00", "").strip()

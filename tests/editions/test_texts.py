@@ -87,6 +87,12 @@ def test_the_same_words_again_change_nothing(officer: User) -> None:
     assert states(edition)["en"] == "approved"
 
 
+def test_what_no_table_can_hold_is_taken_out(officer: User) -> None:
+    edition = EditionFactory(texts=["en"])
+    write_texts(edition, "privacy", {"en": "Ne\x00w."}, by=officer)
+    assert edition.texts.get(kind="privacy").body == "New."
+
+
 def test_taking_a_language_away_leaves_nobody_behind(officer: User) -> None:
     edition = EditionFactory(texts=["en", "fr"])
     write_texts(edition, "privacy", {"fr": " "}, by=officer)

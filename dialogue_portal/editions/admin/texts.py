@@ -163,4 +163,4 @@ def history_of(edition: Edition, kind: str) -> list[Change]:
 
 
 def _plain(words: str) -> str:
-    return words.replace("\r\n", "\n").strip()
+    return words.replace("\r\n", "\n").replace("\x00", "").strip()
