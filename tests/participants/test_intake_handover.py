@@ -12,7 +12,7 @@ from dialogue_portal.accounts.models import User
 from dialogue_portal.outbox.models import OutgoingEmail
 from participants.actions.intake.revising import begin_revision
 from participants.models import Application, Handover
-from participants.queries.screening.history import events_of
+from participants.queries.screening.history import events_of, history_of
 from tests.factories import ApplicationFactory
 from tests.participants.sent_applications import press
 
@@ -64,6 +64,7 @@ def test_the_application_changes_hands_when_the_new_person_agrees(
     assert theirs.get(f"/my/{application.pk}/").status_code == 200
     told = OutgoingEmail.objects.filter(letter="handed_over").values_list("address", flat=True)
     assert set(told) == {"amina@harbour.example", NEXT}
+    assert [str(told.what) for told in history_of(application)][-1] == "Lead contact changed"
     facts = events_of(application.pk).latest("pgh_id").pgh_context.metadata
     assert (facts["verb"], facts["before"], facts["after"]) == ("take_over", str(amina.pk), str(taker.pk))
 

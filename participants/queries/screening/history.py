@@ -26,10 +26,14 @@ SENTENCES = {
     A.NOT_SELECTED: _("Not selected"),
     A.WITHDRAWN: _("Withdrawn"),
 }
+TAKE_OVER = "take_over"
 BY_VERB = {
     "undo_screening": _("Screening undone"),
     "take_off_shortlist": _("Taken off the shortlist"),
     "correct_place": _("Country or region corrected"),
+    "send_again": _("A new version sent"),
+    "undo_withdrawal": _("Withdrawal undone"),
+    TAKE_OVER: _("Lead contact changed"),
 }
 APPLICANT = _("the applicant")
 
@@ -68,7 +72,9 @@ def _told(events: list[Any], names: dict[str, str | Promise]) -> Iterator[Happen
     for event in events:
         facts = _facts(event)
         place_moved = before and (event.region, event.main_country) != (before.region, before.main_country)
-        is_news = before is None or event.status != before.status or place_moved
+        is_news = (
+            before is None or event.status != before.status or place_moved or facts.get("verb") == TAKE_OVER
+        )
         if event.status != A.DRAFT and is_news:
             yield Happening(
                 what=BY_VERB.get(facts.get("verb", ""), SENTENCES[A(event.status)]),
