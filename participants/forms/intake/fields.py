@@ -105,7 +105,7 @@ class Country(forms.ChoiceField):
         super().__init__(choices=countries, **kwargs)
 
     def to_python(self, value: Any) -> str:
-        return self.bound_data(super().to_python(value), None)
+        return str(self.bound_data(super().to_python(value), None))
 
     def bound_data(self, data: Any, initial: Any) -> Any:
         """The code of what was chosen by name, in whichever language the page was; a code stays one."""
