@@ -30,7 +30,9 @@ class KeptApart(models.Model):
         verbose_name_plural = _("applications found to be two")
         ordering = ["-kept_at", "-pk"]
         constraints = [
-            models.CheckConstraint(condition=Q(first__lt=F("second")), name="pair_names_the_smaller_key_first"),
+            models.CheckConstraint(
+                condition=Q(first__lt=F("second")), name="pair_names_the_smaller_key_first"
+            ),
             models.UniqueConstraint(
                 fields=["first", "second"],
                 condition=Q(taken_back_at=None),

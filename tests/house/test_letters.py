@@ -96,7 +96,9 @@ def handed_over(language: str) -> object:
 
 def resume_link(language: str) -> object:
     at = timezone.now()
-    link = ResumeLink(application=application(language), email="somebody@harbour.example", digest="d", expires_at=at)
+    link = ResumeLink(
+        application=application(language), email="somebody@harbour.example", digest="d", expires_at=at
+    )
     return resuming.resume_link(link, "secret", language=language)
 
 

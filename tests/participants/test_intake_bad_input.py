@@ -68,7 +68,10 @@ def seen_in(page: Any) -> dict[str, str]:
 def is_kept(application: Application, name: str, typed: str) -> bool:
     """As an answer, or as it was typed; white space and what cannot be seen aside."""
     answer = (answers_of(application) | sealed_answers(application)).get(name) or ""
-    held = ["\n".join(answer) if isinstance(answer, list) else str(answer), application.as_typed.get(name, "")]
+    held = [
+        "\n".join(answer) if isinstance(answer, list) else str(answer),
+        application.as_typed.get(name, ""),
+    ]
     return not visible(typed) or visible(typed) in [visible(text) for text in held]
 
 

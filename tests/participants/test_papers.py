@@ -29,7 +29,9 @@ def edition() -> Edition:
     own = {"edition": edition, "section": "work"}
     Question.objects.create(code="radio", kind="choice", labels={"en": "Radio?"}, choices=RADIO, **own)
     only_if = {"shown_if": "radio", "shown_if_value": "often"}
-    Question.objects.create(code="station", kind="long", labels={"en": "Which?"}, max_words=80, **only_if, **own)
+    Question.objects.create(
+        code="station", kind="long", labels={"en": "Which?"}, max_words=80, **only_if, **own
+    )
     return edition
 
 

@@ -125,10 +125,7 @@ def test_a_seat_without_a_delegate_gets_nothing_and_the_plan_says_so(room: Room)
 def test_what_cannot_be_met_is_said_in_words(room: Room, signed_in) -> None:
     change(room.applications[0], member_of=[seat.network.name for seat in room.seats[:2]])
     page = signed_in(room.lead).get(reverse("admin:voting_assignment", args=[room.round.pk])).content.decode()
-    assert (
-        "fewer votes than wanted because of conflicts of interest or readers its author ruled out."
-        in page
-    )
+    assert "fewer votes than wanted because of conflicts of interest or readers its author ruled out." in page
 
 
 def test_opening_takes_exactly_the_assignment_that_was_shown(room: Room, signed_in) -> None:

@@ -36,7 +36,11 @@ def test_the_hash_in_the_policy_is_the_hash_of_the_style_in_the_page(client: Cli
 
 def test_the_policy_lets_in_nothing_from_elsewhere() -> None:
     sources = {source for allowed in policy()["DIRECTIVES"].values() for source in allowed}
-    assert {source for source in sources if not source.startswith("'sha256-")} == {"'self'", "'none'", "data:"}
+    assert {source for source in sources if not source.startswith("'sha256-")} == {
+        "'self'",
+        "'none'",
+        "data:",
+    }
 
 
 @pytest.mark.parametrize("path", PAGES, ids=named)

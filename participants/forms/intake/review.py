@@ -86,7 +86,9 @@ def file_rows(
             is_to_come = question.name in answers.get("files_to_come", ())
             value = "\n".join(names) or (_("to be sent later") if is_to_come else "")
             fault = _("Add the file, or say that you will send it later.") if question.name in faults else ""
-            rows.setdefault(question.section, []).append(Row(str(question.label), value, question.target, fault))
+            rows.setdefault(question.section, []).append(
+                Row(str(question.label), value, question.target, fault)
+            )
     return rows
 
 
