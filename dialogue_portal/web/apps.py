@@ -1,9 +1,10 @@
 """How every page looks, travels and is kept."""
 
 from django.apps import AppConfig
+from django.core import checks
 from django.utils.translation import gettext_lazy as _
 
-from dialogue_portal.web import checks as checks
+from dialogue_portal.web.checks import fonts_for_papers
 
 
 class WebConfig(AppConfig):
@@ -12,3 +13,6 @@ class WebConfig(AppConfig):
     name = "dialogue_portal.web"
     label = "web"
     verbose_name = _("Pages")
+
+    def ready(self) -> None:
+        checks.register(fonts_for_papers)

@@ -2,19 +2,18 @@
 
 from typing import Any
 
-from django.core.checks import CheckMessage, Warning, register
+from django.core import checks
 
 from dialogue_portal.web.papers import ARABIC, CHINESE, LATIN, fonts
 
 PACKAGES = {LATIN: "fonts-noto-core", ARABIC: "fonts-noto-core", CHINESE: "fonts-noto-cjk"}
 
 
-@register
-def fonts_for_papers(**asked: Any) -> list[CheckMessage]:
+def fonts_for_papers(**asked: Any) -> list[checks.CheckMessage]:
     """PDFs in six languages need fonts that the system has to bring."""
     there = set(fonts().families())
     return [
-        Warning(
+        checks.Warning(
             f"The font “{font}” is missing: PDFs that need it come out with gaps.",
             hint=f"On Debian: apt install {package}.",
             id="portal.W001",

@@ -2,7 +2,7 @@
 
 from csp.constants import NONE, SELF
 
-from dialogue_portal.web.style import style_hash
+from dialogue_portal.web.style import style_hashes
 
 
 def policy() -> dict[str, dict[str, list[str]]]:
@@ -11,7 +11,7 @@ def policy() -> dict[str, dict[str, list[str]]]:
         "DIRECTIVES": {
             "default-src": [NONE],
             "script-src": [SELF],
-            "style-src": [SELF, style_hash()],
+            "style-src": [SELF, *style_hashes()],
             "img-src": [SELF, "data:"],  # the page's icon: one request less
             "font-src": [SELF],
             "connect-src": [SELF],

@@ -1,7 +1,9 @@
 """What happens to every page on its way: its language, who may keep it, its size, and a calm no."""
 
+import secrets
 from collections.abc import Callable
 
+import brotli
 from django.conf import settings
 from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, HttpResponse
@@ -17,6 +19,8 @@ from dialogue_portal.web.language import language_of
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
+SHORTEST = 200  # bytes that are worth it
+LONGEST_PADDING = 50  # bytes, each of two digits
 COMPRESSIBLE = ("text/", "application/json", "application/javascript", "image/svg+xml")
 PERMISSIONS_POLICY = (
     "camera=(), microphone=(), geolocation=(), payment=(), usb=(), midi=(), display-capture=(), "
@@ -26,13 +30,38 @@ PERMISSIONS_POLICY = (
 
 
 class CompressMiddleware(GZipMiddleware):
-    """Makes texts small; the random padding of Django's gzip keeps their length from telling secrets."""
+    """Makes texts small, pages with Brotli where it can; random padding keeps lengths from telling secrets."""
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         if not response.get("Content-Type", "").startswith(COMPRESSIBLE):
             return response
+        if takes_brotli(request) and isinstance(response, HttpResponse) and is_page(response):
+            return in_brotli(response)
         small: HttpResponseBase = super().process_response(request, response)
         return small
+
+
+def takes_brotli(request: HttpRequest) -> bool:
+    """Whether the browser says so."""
+    return "br" in [
+        part.split(";")[0].strip() for part in request.headers.get("Accept-Encoding", "").split(",")
+    ]
+
+
+def is_page(response: HttpResponse) -> bool:
+    """A page long enough to be worth it, and not made small already."""
+    is_html = response.get("Content-Type", "").startswith("text/html")
+    return is_html and not response.has_header("Content-Encoding") and len(response.content) >= SHORTEST
+
+
+def in_brotli(response: HttpResponse) -> HttpResponse:
+    """The same page, small, with a comment of random length at its end."""
+    padding = f"<!--{secrets.token_hex(secrets.randbelow(LONGEST_PADDING))}-->"
+    response.content = brotli.compress(response.content + padding.encode(), quality=5)
+    response["Content-Encoding"] = "br"
+    response["Content-Length"] = str(len(response.content))
+    patch_vary_headers(response, ("Accept-Encoding",))
+    return response
 
 
 class AddressMiddleware:

@@ -1,4 +1,4 @@
-"""The one stylesheet of the portal's pages, made small and put inside the page."""
+"""The stylesheets of the portal's pages, made small and put inside the page."""
 
 import re
 from base64 import b64encode
@@ -6,7 +6,8 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
-STYLESHEET = Path(__file__).resolve().parent.parent.parent / "static" / "css" / "portal.css"
+FOLDER = Path(__file__).resolve().parent.parent.parent / "static" / "css"
+SHEETS = ("portal", "pages")
 
 
 def minify(css: str) -> str:
@@ -18,12 +19,12 @@ def minify(css: str) -> str:
 
 
 @cache
-def portal_css() -> str:
-    """What stands between <style> and </style> on every page."""
-    return minify(STYLESHEET.read_text(encoding="utf-8"))
+def css_of(sheet: str) -> str:
+    """What stands between <style> and </style> for one of the sheets."""
+    return minify((FOLDER / f"{sheet}.css").read_text(encoding="utf-8"))
 
 
-@cache
-def style_hash() -> str:
-    """The source expression that allows exactly this style and no other."""
-    return f"'sha256-{b64encode(sha256(portal_css().encode()).digest()).decode()}'"
+def style_hashes() -> list[str]:
+    """The source expressions that allow exactly these styles and no other."""
+    digests = (sha256(css_of(sheet).encode()).digest() for sheet in SHEETS)
+    return [f"'sha256-{b64encode(digest).decode()}'" for digest in digests]

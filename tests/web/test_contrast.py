@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from dialogue_portal.web.style import STYLESHEET
+from dialogue_portal.web.style import FOLDER
 
-CSS = STYLESHEET.read_text(encoding="utf-8")
+CSS = "".join((FOLDER / f"{sheet}.css").read_text(encoding="utf-8") for sheet in ("portal", "pages"))
 PALETTE = re.compile(r"--([a-z]+): (#[0-9a-f]{3,6});")
 DAY, NIGHT = (dict(PALETTE.findall(block)) for block in re.findall(r":root \{(.*?)\}", CSS, re.DOTALL)[:2])
 TEXT = [

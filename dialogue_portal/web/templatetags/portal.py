@@ -16,15 +16,16 @@ from dialogue_portal.web.forms import Fault, faults_of
 from dialogue_portal.web.moments import Moment, moment_in
 from dialogue_portal.web.qr import qr_svg
 from dialogue_portal.web.status import tone_of
-from dialogue_portal.web.style import portal_css
+from dialogue_portal.web.style import css_of
 
 register = template.Library()
 
 
 @register.simple_tag
-def inline_css() -> SafeString:
-    """The whole stylesheet inside the page; its hash stands in the policy."""
-    return mark_safe(f"<style>{portal_css()}</style>")  # noqa: S308  our own file
+def inline_css(*sheets: str) -> SafeString:
+    """Stylesheets inside the page, by their names; their hashes stand in the policy."""
+    styles = "".join(f"<style>{css_of(sheet)}</style>" for sheet in sheets)
+    return mark_safe(styles)  # noqa: S308  our own files
 
 
 @register.simple_tag
