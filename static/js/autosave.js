@@ -82,7 +82,7 @@ function tell(sentence) {
 }
 
 function clock() {
-  return new Date().toLocaleTimeString(document.documentElement.lang, { timeStyle: "short" });
+  return new Date().toLocaleTimeString(document.documentElement.lang, { timeStyle: "short", hourCycle: "h23" });
 }
 
 // Never what is sealed, nor a phone number: whoever finds this device finds none of it.

@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -133,7 +134,7 @@ class EditionTextAdmin(DeskAdmin):
         line = line_of(edition, kind)
         typed = request.POST if refusal else {}
         context = self.context(request, edition) | {
-            "title": f"{TextKind(kind).label} · {edition}",
+            "title": f"{capfirst(TextKind(kind).label)} · {edition}",
             "line": line,
             "cells": [(cell, typed.get(f"body_{cell.language}", cell.body)) for cell in line.cells],
             "refusal": refusal,
