@@ -1,6 +1,7 @@
 // While somebody writes: saves now and then, counts words, and keeps one section here while there is no connection.
 const EVERY = 20_000; // milliseconds
 const PATIENCE = 30_000;
+const PAUSE = 400; // after a field is left: whoever goes on to the button sends it anyway
 const LIVES = 3 * 24 * 3600_000;
 const KEPT = "unsent";
 const IDEOGRAPH = /[\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]/gu;
@@ -18,13 +19,17 @@ const says = form?.querySelector("[role=status]");
 let saved; // what the server has, as far as this page knows
 let lost = []; // what was sent without an answer: it may have arrived or not
 let underway;
+let soon;
 
 if (form) {
   form.querySelectorAll("textarea[data-words]").forEach(showCount);
   saved = written();
   deliver();
   setInterval(save, EVERY);
-  form.addEventListener("change", save);
+  form.addEventListener("change", () => {
+    clearTimeout(soon);
+    soon = setTimeout(save, PAUSE);
+  });
   form.addEventListener("submit", leave);
   window.addEventListener("online", save);
   document.addEventListener("visibilitychange", () => document.hidden && save());
@@ -130,6 +135,7 @@ async function deliver() {
 }
 
 function leave(event) {
+  clearTimeout(soon);
   if (navigator.onLine && !underway) {
     lost.forEach((was) => form.append(Object.assign(document.createElement("input"), { type: "hidden", name: "was", value: was })));
     if (kept()) keep();
