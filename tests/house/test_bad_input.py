@@ -20,8 +20,8 @@ from tests.voting_rooms import somebody
 
 pytestmark = pytest.mark.django_db
 UGLY: tuple[Any, ...] = (
-    "", "a\x00b", "\u202e🕊️<script>alert(1)</script>{{ 7|add:7 }}" * 30, "9" * 40, "9999-12-31T23:59", "0001-01-01",
-    ["1", "\x00"], "x" * 30_000, "\ud800".encode("utf-8", "surrogatepass"),
+    "", "a\x00b", "\u202e🕊️<script>alert(1)</script>{{ 7|add:7 }}" * 4, "9" * 40, "9999-12-31T23:59", "0001-01-01",
+    ["1", "\x00"], "x" * 2_000, "\ud800".encode("utf-8", "surrogatepass"),
 )  # fmt: skip
 FIELDS = (
     *(
