@@ -1,6 +1,6 @@
 """People who save sections, at a steady rate whatever the answers take: a process of its own.
 
-`python -m tests.bench.load ADDRESS SLUG RATE SECONDS DRAFTS` prints JSON.
+`python -m tests.bench.load ADDRESS SLUG RATE SECONDS DRAFTS` prints JSON; the answers come in as JSON.
 """
 
 import json
@@ -17,8 +17,7 @@ from threading import Lock
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
-from tests.participants.intake_answers import COMPLETE
-
+COMPLETE: dict[str, dict[str, Any]] = json.load(sys.stdin)
 SECTIONS = list(COMPLETE)
 HIDDEN = re.compile(r'<input type="hidden" name="(\w+)" value="([^"]*)"')
 THREADS = 96
