@@ -70,7 +70,7 @@ def test_a_page_that_breaks_does_not_tell_what_was_typed(
     log: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     edition = EditionFactory()
-    monkeypatch.setattr("participants.views.intake.steps.save_answers", lambda *a, **k: 1 / 0)
+    monkeypatch.setattr("participants.views.intake.saving.save_answers", lambda *a, **k: 1 / 0)
     client = Client(raise_request_exception=False)
     client.get(f"/apply/{edition.slug}/you/")  # the cookie of a new draft
     response = client.post(f"/apply/{edition.slug}/you/", PLANTED)

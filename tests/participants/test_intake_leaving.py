@@ -4,14 +4,12 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from django.db.models import CASCADE
 from django.test import Client
 from django.utils import timezone
 
 from dialogue_portal.accounts.models import User
 from dialogue_portal.editions.models import Edition
 from dialogue_portal.outbox.models import OutgoingEmail
-from participants.actions.intake.deleting import OF_A_DRAFT
 from participants.models import Application, DraftDevice
 from tests.factories import ApplicationFactory, EditionFactory
 from tests.participants.intake_answers import fill_in
@@ -19,11 +17,6 @@ from tests.participants.sent_applications import press
 
 pytestmark = pytest.mark.django_db
 SignIn = Callable[[User], Client]
-# Only what was sent has these.
-OF_WHAT_WAS_SENT = {
-    *("ApplicationVersion", "Assignment", "Conflict", "Merit", "SafetyLook", "SlateRow", "Vote"),
-    *("SeparatePair",),
-}
 
 
 @pytest.fixture
@@ -73,14 +66,3 @@ def test_what_was_sent_is_not_deleted(amina: User, client: Client) -> None:
     application = ApplicationFactory(applicant=amina)
     assert press(client, "delete", application).status_code == 409
     assert Application.objects.exists()
-
-
-def test_every_table_that_hangs_on_an_application_is_deleted_with_a_draft_or_belongs_to_what_was_sent() -> (
-    None
-):
-    hanging = {
-        relation.related_model.__name__
-        for relation in Application._meta.related_objects
-        if relation.on_delete is CASCADE and relation.related_model is not Application
-    }
-    assert hanging - OF_WHAT_WAS_SENT <= {model.__name__ for model in OF_A_DRAFT}
