@@ -10,10 +10,13 @@ from django.utils import timezone
 
 from dialogue_portal.accounts.models import User
 from dialogue_portal.outbox.models import OutgoingEmail
+from participants.actions.intake.handing_over import take_over
 from participants.actions.intake.revising import begin_revision
-from participants.models import Application, Handover
+from participants.models import Application, Handover, ResumeLink
 from participants.queries.screening.history import events_of, history_of
-from tests.factories import ApplicationFactory
+from tests.factories import ApplicationFactory, EditionFactory
+from tests.participants.intake_answers import save
+from tests.participants.intake_sign_in import sign_in
 from tests.participants.sent_applications import press
 
 pytestmark = pytest.mark.django_db
@@ -67,6 +70,31 @@ def test_the_application_changes_hands_when_the_new_person_agrees(
     assert [str(told.what) for told in history_of(application)][-1] == "Lead contact changed"
     facts = events_of(application.pk).latest("pgh_id").pgh_context.metadata
     assert (facts["verb"], facts["before"], facts["after"]) == ("take_over", str(amina.pk), str(taker.pk))
+
+
+def test_a_draft_that_changed_hands_opens_in_no_browser_of_before_and_by_none_of_its_codes(
+    person: Callable[..., User],
+) -> None:
+    edition, phone, tablet, desk = EditionFactory(), Client(), Client(), Client()
+    save(phone, edition, "you")
+    draft = Application.objects.get()
+    steps, form = f"/apply/{edition.slug}", {"application": draft.pk}
+    code = phone.post(f"{steps}/code/", form).context["code"]
+    phone.post(f"{steps}/link/", form | {"email": "amina@harbour.example"})
+    for browser in (tablet, desk):
+        browser.get("/code/")
+    assert tablet.post("/code/", {"code": code}).status_code == 302
+    sign_in(phone, "amina@harbour.example")
+    ask(phone, draft)
+    take_over(Handover.objects.get(), by=person(NEXT), at=timezone.now())
+    del phone.cookies["__Host-session"]
+    for browser in (phone, tablet):
+        assert browser.get(f"{steps}/you/").context["application"].pk != draft.pk
+        browser.post(f"{steps}/you/", form | {"given_name": "Mallory"})
+    assert "No draft has this code" in desk.post("/code/", {"code": code}).content.decode()
+    assert not ResumeLink.objects.exists()
+    draft.refresh_from_db()
+    assert draft.given_name == "Amina"
 
 
 def test_a_link_opens_nothing_for_another_address_after_14_days_or_after_it_was_cancelled(

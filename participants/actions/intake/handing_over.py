@@ -11,7 +11,7 @@ from dialogue_portal.audit.advance import written_by
 from dialogue_portal.kernel.verdict import yes_if
 from participants.actions.intake.personal_links import LIVES, digest_of, new_secret, not_too_many
 from participants.emails.intake import HANDOVER_ASKED, INVITED, handed_over, handover_asked
-from participants.models import Application, Colleague, Handover
+from participants.models import Application, Colleague, DraftDevice, Handover, ResumeLink
 from participants.permissions.intake import is_theirs, may_hand_over, may_take_over
 
 
@@ -54,13 +54,21 @@ def take_over(handover: Handover, *, by: User, at: datetime) -> Application:
     before = application.email
     for row in (application, *Application.objects.select_for_update().filter(revises=application)):
         row.applicant, row.email, row.mail_details = by, asked.email, False
-        row.save(update_fields=["applicant", "email", "mail_details"])
+        row.draft_code = None
+        row.save(update_fields=["applicant", "email", "mail_details", "draft_code"])
+        close_everywhere(row)
     Colleague.objects.filter(application=application, email__iexact=asked.email).delete()
     Handover.objects.filter(pk=asked.pk).delete()
     with written_by(by, "take_over"), pghistory.context(before=str(asked.asked_by_id), after=str(by.pk)):
         pghistory.create_event(application, label="update")
     handed_over(application, before=before or asked.asked_by.email, at=at)
     return application
+
+
+def close_everywhere(application: Application) -> None:
+    """No browser and no letter of before opens it any more; whoever holds it now signs in."""
+    DraftDevice.objects.filter(application=application).delete()
+    ResumeLink.objects.filter(application=application).delete()
 
 
 @transaction.atomic
