@@ -1,5 +1,6 @@
 """Colleagues help with three sections and see nothing else; taken away, their help ends at once."""
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -9,10 +10,11 @@ from django.test import Client
 from django.utils import timezone
 
 from dialogue_portal.accounts.models import User
-from participants.models import Application, Attachment, Colleague
+from participants.models import Application, Attachment, Colleague, HeldAnswers
 from participants.models.questions import Question
 from tests.factories import EditionFactory
 from tests.participants.intake_answers import COMPLETE, fill_in, save
+from tests.participants.intake_sign_in import sign_in
 from tests.participants.sent_applications import press, send_draft
 from tests.participants.test_intake_handover import link_to
 
@@ -175,6 +177,63 @@ def test_after_sending_a_form_that_was_open_changes_nothing(
 ) -> None:
     friend.get(f"/help/{draft.pk}/work/")
     sent = send_draft(amina, draft)
-    friend.post(f"/help/{draft.pk}/work/", COMPLETE["work"] | {"work": "Too late."})
+    page = friend.post(f"/help/{draft.pk}/work/", COMPLETE["work"] | {"work": "Too late."})
+    assert "has been sent and cannot be changed" in page.content.decode()
+    assert "Too late." in page.content.decode()
     sent.refresh_from_db()
     assert sent.work == "We bring neighbours together."
+
+
+def written_after_the_session_ended(friend: Client, draft: Application, **more: str) -> HttpResponse:
+    address = f"/help/{draft.pk}/work/"
+    page = friend.get(address).context
+    del friend.cookies["__Host-session"]
+    form = {"application": page["named"], "seen": page["seen"], "work": "A friend’s words."}
+    return friend.post(address, COMPLETE["work"] | form | more)
+
+
+@pytest.mark.parametrize("is_revised", [False, True])
+def test_what_a_colleague_sends_after_the_session_has_ended_is_held_until_they_are_back(
+    amina: Client, draft: Application, friend: Client, is_revised: bool
+) -> None:
+    if is_revised:
+        press(amina, "change", send_draft(amina, draft))
+        draft = Application.objects.get(revises=draft)
+    asked = Application.objects.get(pk=draft.revises_id or draft.pk)
+    page = written_after_the_session_ended(friend, asked)
+    assert "A friend’s words." in page.content.decode()
+    assert "Keep it in a new draft" not in page.content.decode()
+    assert [fact for fact in SECRET if fact in page.content.decode()] == []
+    sign_in(friend, FRIEND)
+    draft.refresh_from_db()
+    assert (draft.work, draft.applicant.email) == ("A friend’s words.", "amina@harbour.example")
+    assert not HeldAnswers.objects.exists()
+
+
+def test_what_was_held_stays_out_when_the_help_has_ended_or_somebody_else_signs_in(
+    draft: Application, friend: Client
+) -> None:
+    written_after_the_session_ended(friend, draft)
+    sign_in(friend, "mallory@harbour.example")
+    Colleague.objects.all().delete()
+    del friend.cookies["__Host-session"]
+    sign_in(friend, FRIEND)
+    draft.refresh_from_db()
+    assert draft.work == "We bring neighbours together."
+
+
+def test_a_colleague_s_form_whose_token_is_too_old_is_shown_again_with_what_was_typed(
+    draft: Application, friend: Client
+) -> None:
+    strict, address = Client(enforce_csrf_checks=True), f"/help/{draft.pk}/work/"
+    strict.cookies = friend.cookies
+    form = COMPLETE["work"] | {"application": draft.pk, "seen": friend.get(address).context["seen"]}
+    page = strict.post(address, form | {"work": "A friend’s words."})
+    assert page.status_code == 403
+    assert "A friend’s words." in page.content.decode()
+    token = re.search(r'csrfmiddlewaretoken" value="(\w+)"', page.content.decode())
+    assert token
+    again = {"csrfmiddlewaretoken": token[1], "seen": page.context["seen"], "work": "A friend’s words."}
+    assert strict.post(address, form | again).status_code == 302
+    draft.refresh_from_db()
+    assert draft.work == "A friend’s words."

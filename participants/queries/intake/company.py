@@ -4,6 +4,8 @@ import uuid
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Q
+
 from participants.models import Application, Colleague, Handover
 
 OPENED_WITH = ("application__edition", "application__revision")
@@ -25,6 +27,13 @@ def helper_of(user: Any, pk: uuid.UUID) -> Colleague | None:
     """Somebody's help with one application; to others it does not exist."""
     rows = Colleague.objects.select_related(*OPENED_WITH, "application__revision__edition")
     return rows.filter(user=user.pk, application=pk).first()
+
+
+def helper_with(user: Any, written: uuid.UUID) -> Colleague | None:
+    """Somebody's help with what has this key, be it a new version; whoever is not signed in helps with nothing."""
+    rows = Colleague.objects.select_related(*OPENED_WITH, "application__revision__edition")
+    which = Q(application=written) | Q(application__revision=written)
+    return rows.filter(which, user=user.pk).first() if user.is_authenticated else None
 
 
 def helps_with(user: Any) -> list[Colleague]:

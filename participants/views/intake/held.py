@@ -7,20 +7,21 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.middleware.csrf import get_token
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from dialogue_portal.kernel.errors import Refused
 from participants.actions.intake import forget_held, hold_answers, save_answers
 from participants.forms.intake import Section, section_named
 from participants.models import Application, HeldAnswers
+from participants.permissions.intake import may_help
 from participants.queries.intake import within_reach
+from participants.queries.intake.company import helper_with, written_now
 from participants.views.intake.draft_cookie import draft_key_of, keep_secret, key_of, new_secret, secret_of
 from participants.views.intake.loading import application_named, uuid_in
 from participants.views.intake.page import show_step
 from participants.views.intake.posted import Posted, read_posted
 from participants.views.intake.saving import is_autosave
-from participants.views.intake.way import Way
+from participants.views.intake.way import OPEN_TO_COLLEAGUES, HelpersWay, Way
 
 
 def hold(request: HttpRequest, section: Section, way: Way, key: uuid.UUID) -> HttpResponse:
@@ -48,21 +49,33 @@ def say_held(request: HttpRequest, section: Section, way: Way, posted: Posted, n
 def put_in_place(request: HttpRequest, user: Any) -> None:
     """Save what is held for this browser, now that its author can be told."""
     key = draft_key_of(request)
-    reach = within_reach(user, key)
     for held in HeldAnswers.objects.filter(key=key) if key else ():
-        application = reach.filter(pk=held.application).first()
         section = section_named(held.section)
-        if application and section and save_held(application, section, held, user):
+        place = place_of(held, section, user, key) if section else None
+        if section and place and save_held(*place, section, held, user):
             forget_held(held)
             messages.success(request, _("What you sent while you were signed out is in place."))
 
 
-def save_held(application: Application, section: Section, held: HeldAnswers, user: Any) -> bool:
+def place_of(held: HeldAnswers, section: Section, user: Any, key: str) -> tuple[Application, Way] | None:
+    """Where it belongs, and the way that leads there: one's own, or that of whoever helps."""
+    if application := within_reach(user, key).filter(pk=held.application).first():
+        return application, Way(application.edition)
+    colleague = helper_with(user, held.application) if section in OPEN_TO_COLLEAGUES else None
+    if colleague is None or not may_help(user, colleague):
+        return None
+    application = written_now(colleague.application)
+    if application.pk != held.application:
+        return None
+    return application, HelpersWay(application.edition, key=colleague.application_id)
+
+
+def save_held(application: Application, way: Way, section: Section, held: HeldAnswers, user: Any) -> bool:
     """Save it the way it would have been saved; says whether it was taken."""
     data = QueryDict(mutable=True)
     for name, values in held.read().items():
         data.setlist(name, values)
-    posted = read_posted(data, section, Way(application.edition), application)
+    posted = read_posted(data, section, way, application)
     try:
         save_answers(
             application,
@@ -70,7 +83,7 @@ def save_held(application: Application, section: Section, held: HeldAnswers, use
             unreadable=posted.unreadable,
             seen=posted.seen,
             by=user if user.is_authenticated else None,
-            language=get_language() or "en",
+            language=way.language(application),
             at=timezone.now(),
         )
     except Refused:

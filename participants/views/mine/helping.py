@@ -1,68 +1,23 @@
 """A colleague's pages: organisation, work and contribution of an application, and nothing else of it."""
 
 import uuid
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from functools import cached_property
-from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from dialogue_portal.entrance.doors import signed_in
+from dialogue_portal.entrance.doors import redirect_to, signed_in
+from dialogue_portal.web.forgery import shown_again_by
 from participants.forms.intake import Section, section_named
 from participants.forms.intake.review import review
-from participants.models import Application, Colleague, answers_of
-from participants.models.questions import SEALED
+from participants.models import Application, Colleague
 from participants.permissions.intake import may_help
-from participants.queries.intake import Asked, asked_in
 from participants.queries.intake.company import helper_of, written_now
+from participants.views.intake.held import hold, show_after_forgery
+from participants.views.intake.loading import uuid_in
 from participants.views.intake.saving import save_step
 from participants.views.intake.steps import open_step
-from participants.views.intake.way import Way
-from participants.vocabulary import QuestionKind
-
-OPEN_TO_COLLEAGUES = tuple(
-    section for slug in ("organisation", "work", "contribution") if (section := section_named(slug))
-)
-
-
-@dataclass(frozen=True)
-class HelpersWay(Way):
-    """Through the three sections, without files and without answers that are sealed."""
-
-    sections: tuple[Section, ...] = OPEN_TO_COLLEAGUES
-    key: uuid.UUID | None = None
-
-    @cached_property
-    def asked(self) -> Asked:
-        """The questions a colleague may see."""
-        asked = asked_in(self.edition)
-        return replace(asked, own=[question for question in asked.own if is_open(question)])
-
-    def answers(self, application: Application) -> Mapping[str, Any]:
-        """What is not sealed; the forms show no more of it than their own sections."""
-        return answers_of(application, (), ())
-
-    def language(self, application: Application) -> str:
-        """The application's own: helping changes nothing about it."""
-        return application.language
-
-    def to(self, section: Section) -> str:
-        """The colleague's page of a section."""
-        return reverse("intake:help_step", args=[self.key, section.slug])
-
-    @property
-    def tasks(self) -> str:
-        """The colleague's list."""
-        return reverse("intake:help", args=[self.key])
-
-    @property
-    def end(self) -> str:
-        """Back to the list: only the applicant sends."""
-        return self.tasks
+from participants.views.intake.way import OPEN_TO_COLLEAGUES, HelpersWay
 
 
 @require_safe
@@ -83,13 +38,14 @@ def help_tasks(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@signed_in
 def help_step(request: HttpRequest, pk: uuid.UUID, section_slug: str) -> HttpResponse:
     """One of the three sections, asked and saved as its author's would be."""
-    colleague, section = helper_or_404(request, pk), section_named(section_slug)
-    if section is None or section not in OPEN_TO_COLLEAGUES:
-        raise Http404
-    if not may_help(request.user, colleague):
+    section = section_or_404(section_slug)
+    if not request.user.is_authenticated:
+        return kept_or_asked_in(request, section, pk)
+    colleague = helper_or_404(request, pk)
+    # What is sent too late is refused beside what was typed, so that it can be copied
+    if request.method != "POST" and not may_help(request.user, colleague):
         return redirect("intake:help", pk)
     application = written_now(colleague.application)
     way = HelpersWay(application.edition, key=pk)
@@ -98,14 +54,35 @@ def help_step(request: HttpRequest, pk: uuid.UUID, section_slug: str) -> HttpRes
     return open_step(request, section, way, application)
 
 
+def kept_or_asked_in(request: HttpRequest, section: Section, pk: uuid.UUID) -> HttpResponse:
+    """To sign in first; what was sent after the session had ended is held until then."""
+    application = Application.objects.filter(pk=pk).select_related("edition").first()
+    if request.method == "POST" and application and (key := uuid_in(request)):
+        return hold(request, section, HelpersWay(application.edition, key=pk), key)
+    return redirect_to("account_request_login_code", request)
+
+
+def again(request: HttpRequest, pk: uuid.UUID, section_slug: str) -> HttpResponse:
+    """The section with what was typed, after its form had been open for too long."""
+    application = get_object_or_404(Application.objects.select_related("edition"), pk=pk)
+    way = HelpersWay(application.edition, key=pk)
+    return show_after_forgery(request, section_or_404(section_slug), way)
+
+
+shown_again_by(again, help_step)
+
+
+def section_or_404(slug: str) -> Section:
+    """A section that colleagues see."""
+    section = section_named(slug)
+    if section is None or section not in OPEN_TO_COLLEAGUES:
+        raise Http404
+    return section
+
+
 def helper_or_404(request: HttpRequest, pk: uuid.UUID) -> Colleague:
     """One's own help with an application; to others it does not exist."""
     colleague = helper_of(request.user, pk)
     if colleague is None:
         raise Http404
     return colleague
-
-
-def is_open(question: Any) -> bool:
-    """Whether a colleague may see an own question of the edition."""
-    return question.privacy not in SEALED and question.kind != QuestionKind.FILE
