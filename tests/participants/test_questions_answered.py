@@ -140,6 +140,30 @@ def test_what_is_left_out_or_withdrawn_is_neither_asked_nor_sent(edition: Editio
     assert "How many" not in page
 
 
+@pytest.mark.parametrize(
+    ("section", "left_out", "answer"),
+    [
+        ("organisation", "year_founded", "long ago"),
+        ("contribution", "recommendation", "peace " * 160),
+        ("organisation", "website", "harbour.example"),
+    ],
+)
+def test_an_answer_given_before_its_question_was_left_out_is_kept_not_sent_and_stops_nobody(
+    person: Callable[..., User], section: str, left_out: str, answer: str
+) -> None:
+    edition, client = EditionFactory(), Client()
+    client.force_login(person("amina@harbour.example"), backend=settings.AUTHENTICATION_BACKENDS[0])
+    fill_in(client, edition)
+    save(client, edition, section, **{left_out: answer})
+    before = Application.objects.values(left_out, "as_typed").get()
+    CallForm.objects.create(edition=edition, switched_off=[left_out])
+    draft = Application.objects.get()
+    client.post(f"/apply/{edition.slug}/summary/", {"application": draft.pk})
+    assert Application.objects.get().status == "submitted"
+    assert left_out not in Application.objects.get().versions.get().content
+    assert Application.objects.values(left_out, "as_typed").get() == before
+
+
 def test_the_secretariat_reads_all_but_what_is_sealed_and_an_auditor_only_what_reviewers_read(
     edition: Edition, person: Callable[..., User], signed_in: Callable[[User], Client]
 ) -> None:

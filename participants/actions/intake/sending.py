@@ -19,7 +19,7 @@ from participants.models import Acknowledgement, Application, ApplicationVersion
 from participants.models.questions import SEALED
 from participants.permissions.intake import OPEN_TO_EDIT, is_theirs, may_submit
 from participants.queries.caps import counts_by_organisation
-from participants.queries.intake.asked import Asked, own_asked_in
+from participants.queries.intake.asked import Asked, asked_when_sent
 from participants.queries.intake.corrections import as_answered_last, corrected_country
 from participants.queries.intake.sealed import sealed_answers_of
 from participants.queries.intake.seen import is_sealed
@@ -41,7 +41,7 @@ def submit_application(
     if draft.status not in OPEN_TO_EDIT and draft.receipt and is_theirs(by, draft):
         return draft
     may_submit(by, draft, at=at).or_refuse()
-    asked = own_asked_in(draft.edition)
+    asked = asked_when_sent(draft.edition)
     said = asked.given(answers_of(draft) | sealed_if_asked(draft, asked))
     is_complete(draft, said, asked).or_refuse()
     answers = {name: value for name, value in said.items() if not is_sealed(name)}
@@ -58,11 +58,9 @@ def submit_application(
 
 def locked_together(application: Application) -> tuple[Application, Application]:
     """What is sent, and what it is written onto: another row only if it is a new version, which is locked after it."""
-    rows = Application.objects.select_for_update(of=("self",)).select_related("edition")
+    rows = Application.objects.select_for_update(of=("self",)).select_related("edition__call_form")
     before = rows.filter(pk=application.revises_id).first() if application.revises_id else None
-    ticked = rows.select_related("edition", "revises").prefetch_related(
-        "acknowledgements", "consents", "attachments"
-    )
+    ticked = rows.select_related("revises").prefetch_related("acknowledgements", "consents", "attachments")
     draft = ticked.filter(pk=application.pk).first() or before
     yes_if(draft, _("This draft is gone.")).or_refuse()
     return cast(Application, draft), before or cast(Application, draft)

@@ -7,7 +7,7 @@ from typing import Any
 from dialogue_portal.editions.models import Edition, Theme
 from participants.models import CallForm, Question
 from participants.models.questions import OWN, OWN_BALANCE, OWN_SAFETY, SECTION_SLUGS
-from participants.rules.completeness import OwnQuestion
+from participants.rules.completeness import REQUIRED, OwnQuestion
 from participants.vocabulary import QuestionKind
 
 
@@ -51,9 +51,13 @@ class Asked:
         return self.shows_all or rule.applies(answers)
 
     def given(self, answers: Mapping[str, Any]) -> dict[str, Any]:
-        """The answers without those to own questions that are not asked, or not after the answers before them."""
-        prefixes = (OWN, OWN_BALANCE, OWN_SAFETY)
-        told = {name: value for name, value in answers.items() if not name.startswith(prefixes)}
+        """The answers without those to questions that are left out, or not asked after the answers before them."""
+        prefixes, left_out = (OWN, OWN_BALANCE, OWN_SAFETY), self.switched_off - set(REQUIRED)
+        told = {
+            name: value
+            for name, value in answers.items()
+            if not name.startswith(prefixes) and name not in left_out
+        }
         in_order = sorted(self.own, key=lambda own: (SECTION_SLUGS.index(own.section), own.position, own.pk))
         for question in in_order:
             name = question.field_name
@@ -65,14 +69,19 @@ class Asked:
 def asked_in(edition: Edition) -> Asked:
     """What an edition asks, in three queries."""
     form = CallForm.objects.filter(edition=edition).first()
-    return Asked(
-        edition,
-        frozenset(form.switched_off if form else ()),
-        list(Question.objects.filter(edition=edition, is_withdrawn=False)),
-        edition.themes.all(),
-    )
+    return Asked(edition, left_out_by(form), own_questions(edition), edition.themes.all())
 
 
-def own_asked_in(edition: Edition) -> Asked:
-    """Only its own questions, in one query: enough to tell whether all is said."""
-    return Asked(edition, own=list(Question.objects.filter(edition=edition, is_withdrawn=False)))
+def asked_when_sent(edition: Edition) -> Asked:
+    """Enough to tell whether all is said: without the themes, in one query if the call's form has come with it."""
+    return Asked(edition, left_out_by(getattr(edition, "call_form", None)), own_questions(edition))
+
+
+def left_out_by(form: CallForm | None) -> frozenset[str]:
+    """The supplied questions that a call leaves out."""
+    return frozenset(form.switched_off if form else ())
+
+
+def own_questions(edition: Edition) -> list[Question]:
+    """The questions an edition asks itself."""
+    return list(Question.objects.filter(edition=edition, is_withdrawn=False))
