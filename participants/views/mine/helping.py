@@ -40,10 +40,9 @@ def help_tasks(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def help_step(request: HttpRequest, pk: uuid.UUID, section_slug: str) -> HttpResponse:
     """One of the three sections, asked and saved as its author's would be."""
-    section = section_or_404(section_slug)
     if not request.user.is_authenticated:
-        return kept_or_asked_in(request, section, pk)
-    colleague = helper_or_404(request, pk)
+        return kept_or_asked_in(request, section_slug, pk)
+    colleague, section = helper_or_404(request, pk), section_or_404(section_slug)
     # What is sent too late is refused beside what was typed, so that it can be copied
     if request.method != "POST" and not may_help(request.user, colleague):
         return redirect("intake:help", pk)
@@ -54,11 +53,11 @@ def help_step(request: HttpRequest, pk: uuid.UUID, section_slug: str) -> HttpRes
     return open_step(request, section, way, application)
 
 
-def kept_or_asked_in(request: HttpRequest, section: Section, pk: uuid.UUID) -> HttpResponse:
+def kept_or_asked_in(request: HttpRequest, slug: str, pk: uuid.UUID) -> HttpResponse:
     """To sign in first; what was sent after the session had ended is held until then."""
     application = Application.objects.filter(pk=pk).select_related("edition").first()
     if request.method == "POST" and application and (key := uuid_in(request)):
-        return hold(request, section, HelpersWay(application.edition, key=pk), key)
+        return hold(request, section_or_404(slug), HelpersWay(application.edition, key=pk), key)
     return redirect_to("account_request_login_code", request)
 
 
