@@ -17,6 +17,9 @@ if any(database["ENGINE"] == EMBEDDED for database in DATABASES.values()):
     raise ImproperlyConfigured("Production needs a Postgres of its own: set DATABASE_URL.")
 if env.bool("PORTAL_DEMO", default=False):
     raise ImproperlyConfigured("Production has no demo sign-in: unset PORTAL_DEMO.")
+# A connection costs Postgres as much as all the statements of a save; gunicorn's threads keep theirs.
+for _database in DATABASES.values():
+    _database.setdefault("CONN_MAX_AGE", 60)
 
 SECRET_KEY = Path(env("SECRET_KEY_FILE")).read_text().strip()
 FIELD_KEYS = read_keys(Path(env("FIELD_KEYS_FILE")).read_text())

@@ -9,3 +9,5 @@ if DATABASES["default"]["ENGINE"] == EMBEDDED:
 STATIC_ROOT = BASE_DIR / ".local" / "bench-static"
 STORAGES["staticfiles"] = {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}
 WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = False
+for _database in DATABASES.values():
+    _database["CONN_MAX_AGE"] = 60  # as in production
