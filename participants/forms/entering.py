@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.utils import timezone
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from participants.forms.intake import SECTIONS, Section, SectionForm
@@ -48,7 +48,7 @@ class CameForm(forms.Form):
     def __init__(self, data: Any = None, *, asked: Asked, **options: Any) -> None:
         super().__init__(data, **options)
         self.zone = asked.edition.zone
-        self.fields["came_at"].help_text = now("On the clock of the edition (%(zone)s).") % {
+        self.fields["came_at"].help_text = gettext("On the clock of the edition (%(zone)s).") % {
             "zone": asked.edition.time_zone
         }
         files = [(question.name, str(question.label)) for question in files_asked(asked)]
@@ -78,7 +78,7 @@ class EverySection:
         for form in self.forms:
             for name, field in form.fields.items():
                 if is_sealed(name):
-                    field.help_text = now(
+                    field.help_text = gettext(
                         "Sealed when saved and not shown again. Left empty, what was typed before stays."
                     )
 

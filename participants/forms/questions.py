@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.utils.functional import Promise
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from dialogue_portal.editions.forms import TextPerLanguage
@@ -101,7 +101,7 @@ class QuestionForm(ReasonForm):
         for number in range(len(question.choices) + SPARE):
             texts = question.choices[number]["texts"] if number < len(question.choices) else {}
             self.fields[f"choice_{number}"] = TextPerLanguage(
-                label=now("Choice %(number)d") % {"number": number + 1},
+                label=gettext("Choice %(number)d") % {"number": number + 1},
                 longest=200,
                 required=False,
                 initial=texts,
@@ -223,5 +223,5 @@ def _only_after(asked: Asked, question: Question) -> str:
         if field:
             choices = {str(code): label for code, label in getattr(field, "choices", ())}
             words = {"answer": choices.get(question.shown_if_value, ""), "question": field.label}
-            return now("Asked only of those who chose “%(answer)s” at “%(question)s”.") % words
+            return gettext("Asked only of those who chose “%(answer)s” at “%(question)s”.") % words
     return ""

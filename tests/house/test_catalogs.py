@@ -1,6 +1,7 @@
 """The catalogs say everything the portal says, in all six languages."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -52,6 +53,12 @@ def test_every_sentence_is_translated(sources: Path, locale: str) -> None:
         "msgattrib", "--only-fuzzy", str(copy)
     )
     assert "msgid" not in missing.replace('msgid ""\nmsgstr ""\n"Project', ""), missing
+
+
+def test_every_sentence_is_marked_by_a_name_that_gettext_knows() -> None:
+    own = re.compile(r"import [^\n]*\bn?p?gettext(?:_lazy)? as (?!_\b)\w+")
+    files = [path for part in PARTS for path in (ROOT / part).rglob("*.py")]
+    assert [str(path) for path in files if own.search(path.read_text(encoding="utf-8"))] == []
 
 
 @pytest.mark.parametrize("locale", LOCALES)

@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from participants.forms.intake import SectionForm, ShortForm
@@ -25,7 +25,7 @@ def is_asked_in(form: SectionForm, question: FileAsked) -> bool:
 
 def too_large() -> str:
     """What to do with a file that is too large."""
-    sentence = now("This file is larger than %(size)d MB. Please make it smaller, or send a photo of it.")
+    sentence = gettext("This file is larger than %(size)d MB. Please make it smaller, or send a photo of it.")
     return sentence % {"size": settings.FILE_MAX_BYTES // MEGABYTE}
 
 
@@ -50,11 +50,11 @@ class FileForm(forms.Form):
 
     def __init__(self, data: Any = None, files: Any = None, *, there: Sequence[Attachment] = ()) -> None:
         super().__init__(data, files)
-        self.fields["file"].help_text = now(
+        self.fields["file"].help_text = gettext(
             "A PDF, a Word document (.docx) or a picture (JPEG, PNG), at most %(size)d MB."
         ) % {"size": settings.FILE_MAX_BYTES // MEGABYTE}
         if there:
-            replaced = [(str(file.pk), now("Replace “%(name)s”") % {"name": file.name}) for file in there]
+            replaced = [(str(file.pk), gettext("Replace “%(name)s”") % {"name": file.name}) for file in there]
             self.fields["instead_of"].choices = [("", _("Keep it")), *replaced]  # type: ignore[attr-defined]
         else:
             del self.fields["instead_of"]

@@ -4,12 +4,13 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from dialogue_portal.kernel.texts import in_language
 from participants.forms.intake.fields import Choice, Essay, Line, Several
 from participants.models import Question
+from participants.rules.folding import western_digits
 from participants.vocabulary import QuestionKind as K
 
 REQUIRED = {"required": _("Please answer this question.")}
@@ -42,7 +43,8 @@ class Day(forms.DateField):
         return day.isoformat() if isinstance(day, date) else ""
 
     def to_python(self, value: Any) -> Any:
-        return super().to_python(value) if value else ""
+        """Digits of any script are read, as numbers of any script are."""
+        return super().to_python(western_digits(value) if isinstance(value, str) else value) if value else ""
 
 
 def field_of(question: Question, hint: str) -> forms.Field:
@@ -70,7 +72,10 @@ def hint_of(question: Question, chosen: str = "") -> str:
     hint = in_language(question.hints)
     if not chosen and not question.max_words:
         return hint
-    parts = [now("Answer this if you chose “%(answer)s” above.") % {"answer": chosen} if chosen else "", hint]
+    parts = [
+        gettext("Answer this if you chose “%(answer)s” above.") % {"answer": chosen} if chosen else "",
+        hint,
+    ]
     if question.max_words:
-        parts.append(now("At most %(limit)d words.") % {"limit": question.max_words})
+        parts.append(gettext("At most %(limit)d words.") % {"limit": question.max_words})
     return " ".join(part for part in parts if part)

@@ -3,9 +3,8 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from dialogue_portal.editions.models import Edition
 from participants.forms.intake.base import SectionForm
@@ -18,7 +17,7 @@ WRONG_YEARS = _("Write the number of years in digits, for example 7.")
 
 def at_most(name: str) -> str:
     """How many words fit, in words."""
-    return now("At most %(limit)d words.") % {"limit": WORDS[name]}
+    return gettext("At most %(limit)d words.") % {"limit": WORDS[name]}
 
 
 class WorkForm(SectionForm):
@@ -84,7 +83,7 @@ class ContributionForm(SectionForm):
 
     def ask(self) -> None:
         self.fields["contribution"].help_text = at_most("contribution")
-        self.fields["recommendation"].help_text = now("To whom, and what they should do. %(at_most)s") % {
+        self.fields["recommendation"].help_text = gettext("To whom, and what they should do. %(at_most)s") % {
             "at_most": at_most("recommendation")
         }
         self.fields["reporting_back"].help_text = at_most("reporting_back")
