@@ -85,6 +85,18 @@ def test_answers_of_every_kind_are_kept_each_in_its_place(edition: Edition) -> N
     assert [words for words in ("Radio", "Mon\nTue", "One two", "Quaker") if words not in summary] == []
 
 
+@pytest.mark.parametrize(
+    ("number", "day"), [("١٢", "١٢.٠٣.٢٠٢٠"), ("۱۲", "۲۰۲۰-۰۳-۱۲"), ("１２", "１２/０３/２０２０")]
+)
+def test_numbers_and_days_are_read_in_the_digits_of_any_script(
+    edition: Edition, number: str, day: str
+) -> None:
+    own = OWN | {"own-how-many": number, "own-since-when": day}
+    assert save(Client(), edition, "work", **own).status_code == 302
+    said = Application.objects.get().own_answers
+    assert (said["how-many"], said["since-when"]) == (12, "2020-03-12")
+
+
 def test_what_cannot_be_read_or_is_too_long_is_said_beside_the_question(edition: Edition) -> None:
     page = save(
         Client(), edition, "work", **OWN | {"own-how-many": "many", "own-story": "one two three four"}
