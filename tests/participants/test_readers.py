@@ -232,6 +232,15 @@ def test_an_author_changes_the_readers_after_the_deadline_and_a_new_version_foll
         )
 
 
+def test_a_form_without_a_choice_opens_nothing_to_anybody_and_takes_nothing_away(person, signed_in) -> None:
+    amina = person("amina@harbour.example")
+    application = ApplicationFactory(applicant=amina, readers=Readers.SECRETARIAT, pseudonym="A.")
+    address = reverse("readers:choose", args=[application.pk])
+    assert signed_in(amina).post(address, {}).status_code == 200
+    application.refresh_from_db()
+    assert (application.readers, application.pseudonym) == (Readers.SECRETARIAT, "A.")
+
+
 def test_nobody_else_changes_them(person, signed_in) -> None:
     application = ApplicationFactory(applicant=person("author@harbour.example"))
     client = signed_in(person("other@harbour.example"))

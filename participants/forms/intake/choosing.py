@@ -15,6 +15,12 @@ class WhoReadsForm(ReadersForm):
         kept = set(self.base_fields) - {"listing"}
         self.fields = {name: field for name, field in self.fields.items() if name in kept}
 
+    def full_clean(self) -> None:
+        """Without a choice nothing is changed: no choice at all would let everybody read."""
+        super().full_clean()
+        if self.is_bound and not self.has_error("readers") and not self.cleaned_data.get("readers"):
+            self.add_error("readers", self.fields["readers"].error_messages["required"])
+
     def clean(self) -> dict[str, Any]:
         """Refuse a choice that might be read as its contrary."""
         answers: dict[str, Any] = super().clean() or self.cleaned_data
