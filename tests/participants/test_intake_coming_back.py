@@ -163,7 +163,22 @@ def test_a_link_leads_without_its_secret_to_the_code_and_the_code_opens_the_draf
     assert desk.get("/resume/").url == f"/apply/{edition.slug}/tasks/"
     assert Application.objects.get().applicant.email == AMINA
     assert desk.get(f"/apply/{edition.slug}/you/").context["application"].given_name == "Amina"
-    assert phone.get(f"/apply/{edition.slug}/you/").context["application"].given_name == "Amina"
+
+
+def test_whoever_began_a_draft_and_sent_its_link_to_somebody_reads_nothing_of_what_they_write(
+    phone: Client, edition: Edition
+) -> None:
+    code_of(phone, edition)
+    ask(phone, edition, AMINA)
+    desk = Client()
+    desk.get(link_in(AMINA))
+    sign_in(desk, AMINA)
+    assert desk.get("/resume/").url == f"/apply/{edition.slug}/tasks/"
+    assert desk.get(f"/apply/{edition.slug}/you/").context["application"].given_name == "Amina"
+    seen = phone.get(f"/apply/{edition.slug}/you/").context["application"]
+    assert (seen.pk, seen.given_name) != (Application.objects.get(applicant__email=AMINA).pk, "Amina")
+    assert not DraftDevice.objects.exists()
+    assert Application.objects.get(applicant__email=AMINA).draft_code is None
 
 
 def test_whoever_signs_in_with_another_address_opens_nothing_by_the_link(

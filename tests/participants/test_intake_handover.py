@@ -12,7 +12,17 @@ from dialogue_portal.accounts.models import User
 from dialogue_portal.outbox.models import OutgoingEmail
 from participants.actions.intake.handing_over import take_over
 from participants.actions.intake.revising import begin_revision
-from participants.models import Application, Handover, ResumeLink
+from participants.models import (
+    Application,
+    Balance,
+    BalanceAnswers,
+    Handover,
+    ResumeLink,
+    Safety,
+    SafetyAnswers,
+    balance_of,
+    safety_of,
+)
 from participants.queries.screening.history import events_of, history_of
 from tests.factories import ApplicationFactory, EditionFactory
 from tests.participants.intake_answers import save
@@ -95,6 +105,18 @@ def test_a_draft_that_changed_hands_opens_in_no_browser_of_before_and_by_none_of
     assert not ResumeLink.objects.exists()
     draft.refresh_from_db()
     assert draft.given_name == "Amina"
+
+
+def test_what_belongs_to_a_person_does_not_change_hands_with_the_application(
+    amina: User, client: Client, application: Application, person: Callable[..., User]
+) -> None:
+    Application.objects.update(phone="555-0142")
+    BalanceAnswers.for_application(application, Balance(gender="woman")).save()
+    SafetyAnswers.for_application(application, Safety(safe_channel="Signal 555-0143")).save()
+    ask(client, application)
+    taken = take_over(Handover.objects.get(), by=person(NEXT), at=timezone.now())
+    assert Application.objects.get(pk=taken.pk).phone == ""
+    assert (balance_of(taken), safety_of(taken)) == (None, None)
 
 
 def test_a_link_opens_nothing_for_another_address_after_14_days_or_after_it_was_cancelled(

@@ -10,7 +10,7 @@ from dialogue_portal.accounts.models import User
 from dialogue_portal.editions.models import Edition
 from dialogue_portal.kernel.errors import Refused
 from dialogue_portal.kernel.verdict import yes_if
-from participants.models import Application, DraftDevice
+from participants.models import Application, DraftDevice, ResumeLink
 from participants.permissions.intake import may_edit
 from participants.queries.intake.drafts import digest_of_code, draft_of_code
 from participants.rules.receipt import draft_code
@@ -78,3 +78,10 @@ def open_by_code(code: str, *, draft_key: str, by: User | None) -> Application:
     if by:
         Application.objects.filter(pk=draft.pk, applicant=None).update(applicant=by)
     return draft
+
+
+def close_everywhere(application: Application, *, but_links_to: str = "") -> None:
+    """No browser, code or letter of before opens it any more; whoever holds it now signs in."""
+    DraftDevice.objects.filter(application=application).delete()
+    ResumeLink.objects.filter(application=application).exclude(email__iexact=but_links_to).delete()
+    Application.objects.filter(pk=application.pk).update(draft_code=None)

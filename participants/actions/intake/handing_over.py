@@ -9,9 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from dialogue_portal.accounts.models import User
 from dialogue_portal.audit.advance import written_by
 from dialogue_portal.kernel.verdict import yes_if
+from participants.actions.intake.devices import close_everywhere
 from participants.actions.intake.personal_links import LIVES, digest_of, new_secret, not_too_many
 from participants.emails.intake import HANDOVER_ASKED, INVITED, handed_over, handover_asked
-from participants.models import Application, Colleague, DraftDevice, Handover, ResumeLink
+from participants.models import Application, BalanceAnswers, Colleague, Handover, SafetyAnswers
 from participants.permissions.intake import is_theirs, may_hand_over, may_take_over
 
 
@@ -53,10 +54,10 @@ def take_over(handover: Handover, *, by: User, at: datetime) -> Application:
     may_take_over(by, asked, at=at).or_refuse()
     before = application.email
     for row in (application, *Application.objects.select_for_update().filter(revises=application)):
-        row.applicant, row.email, row.mail_details = by, asked.email, False
-        row.draft_code = None
-        row.save(update_fields=["applicant", "email", "mail_details", "draft_code"])
+        row.applicant, row.email, row.mail_details, row.phone = by, asked.email, False, ""
+        row.save(update_fields=["applicant", "email", "mail_details", "phone"])
         close_everywhere(row)
+        forget_what_was_theirs_alone(row)
     Colleague.objects.filter(application=application, email__iexact=asked.email).delete()
     Handover.objects.filter(pk=asked.pk).delete()
     with written_by(by, "take_over"), pghistory.context(before=str(asked.asked_by_id), after=str(by.pk)):
@@ -65,10 +66,10 @@ def take_over(handover: Handover, *, by: User, at: datetime) -> Application:
     return application
 
 
-def close_everywhere(application: Application) -> None:
-    """No browser and no letter of before opens it any more; whoever holds it now signs in."""
-    DraftDevice.objects.filter(application=application).delete()
-    ResumeLink.objects.filter(application=application).delete()
+def forget_what_was_theirs_alone(application: Application) -> None:
+    """Gender, age and how to reach somebody safely belong to a person, not to an application."""
+    BalanceAnswers.objects.filter(application=application).delete()
+    SafetyAnswers.objects.filter(application=application).delete()
 
 
 @transaction.atomic

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dialogue_portal.accounts.models import User
 from dialogue_portal.kernel.verdict import yes_if
+from participants.actions.intake.devices import close_everywhere
 from participants.actions.intake.personal_links import digest_of, new_secret
 from participants.emails.resuming import resume_link
 from participants.models import Application, ResumeLink
@@ -49,5 +50,7 @@ def open_by_link(digest: str, *, by: User, at: datetime) -> Application | None:
     if link is None or link.email.casefold() != by.email.casefold():
         return None
     mine = Application.objects.filter(pk=link.application_id, status__in=OPEN_TO_EDIT)
-    mine.filter(applicant=None).update(applicant=by)
+    # Somebody else may have begun it: from here on nobody reads along.
+    if mine.filter(applicant=None).update(applicant=by):
+        close_everywhere(link.application, but_links_to=by.email)
     return mine.filter(applicant=by).select_related("edition").first()
