@@ -108,12 +108,12 @@ def test_a_draft_that_changed_hands_opens_in_no_browser_of_before_and_by_none_of
 
 
 def test_what_belongs_to_a_person_does_not_change_hands_with_the_application(
-    amina: User, client: Client, application: Application, person: Callable[..., User]
+    amina: User, signed_in: SignIn, application: Application, person: Callable[..., User]
 ) -> None:
     Application.objects.update(phone="555-0142")
     BalanceAnswers.for_application(application, Balance(gender="woman")).save()
     SafetyAnswers.for_application(application, Safety(safe_channel="Signal 555-0143")).save()
-    ask(client, application)
+    ask(signed_in(amina), application)
     taken = take_over(Handover.objects.get(), by=person(NEXT), at=timezone.now())
     assert Application.objects.get(pk=taken.pk).phone == ""
     assert (balance_of(taken), safety_of(taken)) == (None, None)
