@@ -11,6 +11,7 @@ from django.conf import settings
 from django.core.management.commands import flush
 from django.db import connections
 from django.test import Client
+from django.utils.translation import override
 
 from dialogue_portal.accounts.actions import find_or_add_person, grant_role
 from dialogue_portal.accounts.models import User
@@ -69,6 +70,13 @@ def _flush_as_owner() -> Iterator[None]:
 def _undefined_template_variables_fail() -> None:
     """A page that names a variable nobody gave it fails its test."""
     settings.TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = Undefined()
+
+
+@pytest.fixture(autouse=True)
+def _english() -> Iterator[None]:
+    """The language of a page that one test asked for does not go on into the next."""
+    with override(settings.LANGUAGE_CODE):
+        yield
 
 
 @pytest.fixture
