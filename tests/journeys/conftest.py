@@ -1,12 +1,14 @@
 """What the journeys share: a mail server that takes everything, and browsers for several people."""
 
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.cache import cache
+from django.core.signals import request_finished, request_started
 from playwright.sync_api import Browser, sync_playwright
 
 from dialogue_portal.embedded.valkey import Queue
@@ -42,7 +44,33 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def visitor(chromium: Browser, live_server: Any) -> Iterator[Callable[..., Visitor]]:
+def everything_is_answered(transactional_db: None) -> Iterator[Callable[[], None]]:
+    """Wait until the server has nothing left to do: a page that closes may still be saving what was typed."""
+    open_requests: list[object] = []
+
+    def begun(**_: Any) -> None:
+        open_requests.append(None)
+
+    def done(**_: Any) -> None:
+        del open_requests[-1:]
+
+    def wait() -> None:
+        quiet_since, until = time.monotonic(), time.monotonic() + 20
+        while time.monotonic() < min(until, quiet_since + 0.4):
+            time.sleep(0.05)
+            quiet_since = time.monotonic() if open_requests else quiet_since
+
+    request_started.connect(begun)
+    request_finished.connect(done)
+    yield wait
+    request_started.disconnect(begun)
+    request_finished.disconnect(done)
+
+
+@pytest.fixture
+def visitor(
+    chromium: Browser, live_server: Any, everything_is_answered: Callable[[], None]
+) -> Iterator[Callable[..., Visitor]]:
     """`visitor("ada@example.org", on_a_phone=True)` is somebody with a browser of their own."""
     contexts = []
 
@@ -56,6 +84,7 @@ def visitor(chromium: Browser, live_server: Any) -> Iterator[Callable[..., Visit
     yield make
     for context in contexts:
         context.close()
+    everything_is_answered()
 
 
 @pytest.fixture
