@@ -65,7 +65,8 @@ class Visitor:
         self.note(f"{address.path}?{address.query}" if address.query else address.path, "en")
 
     def note(self, address: str, language: str) -> None:
-        """Keep the faults of the page in front of them."""
+        """Keep the faults of the page in front of them, once the whole of it has come."""
+        self.page.wait_for_load_state()
         self.seen.append(address)
         if self.has_script and (found := faults_of(self.page)):
             self.faults[f"{address} ({language})"] = found
