@@ -1,4 +1,4 @@
-"""The life cycles of applications, voting rounds and selection runs."""
+"""The life cycles of applications, assessments, voting rounds and selection runs."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -51,6 +51,7 @@ class RoundStatus(models.TextChoices):
     OPEN = "open", _("open")
     CLOSED = "closed", _("closed")
     TALLIED = "tallied", _("tallied")
+    ABANDONED = "abandoned", _("given up")
 
 
 R = RoundStatus
@@ -58,7 +59,26 @@ round_flow = Flow(
     "voting round",
     step("open", R.DRAFT, to=R.OPEN),
     step("close", R.OPEN, to=R.CLOSED),
+    step("abandon", R.OPEN, to=R.ABANDONED),
     step("tally", R.CLOSED, to=R.TALLIED),
+    step("count_assessments", R.DRAFT, to=R.TALLIED),
+)
+
+
+class AssessmentStatus(models.TextChoices):
+    """Where an assessment stands; complete is locked."""
+
+    GIVEN = "given", _("waiting")
+    COMPLETE = "complete", _("complete")
+    DECLINED = "declined", _("declined")
+
+
+T = AssessmentStatus
+assessment_flow = Flow(
+    "assessment",
+    step("complete", T.GIVEN, to=T.COMPLETE),
+    step("unlock", T.COMPLETE, to=T.GIVEN),
+    step("decline", T.GIVEN, to=T.DECLINED),
 )
 
 

@@ -23,7 +23,7 @@ from dialogue_portal.editions.models import (
     Theme,
 )
 from dialogue_portal.editions.states import EditionStatus
-from participants.models import Application
+from participants.models import Application, Undertaking
 from participants.states import ApplicationStatus
 
 
@@ -77,7 +77,7 @@ def approve_texts(edition: Edition, languages: Iterable[str]) -> None:
         EditionText(
             edition=edition, kind=kind, language=language, body=f"{kind.label}.", approved_at=timezone.now()
         )
-        for kind in (*sorted(LEGAL), TextKind.WELCOME)
+        for kind in (*sorted(LEGAL), TextKind.WELCOME, TextKind.UNDERTAKING)
         for language in languages
     )
 
@@ -144,4 +144,5 @@ def delegate_of(seat: Seat, email: str, kind: str = SeatMember.Kind.DELEGATE) ->
     user = find_or_add_person(email)
     grant_role(user, Role.DELEGATE, by=None)
     SeatMember.objects.create(seat=seat, user=user, kind=kind)
+    Undertaking.objects.get_or_create(edition=seat.edition, user=user, wording=1, defaults={"language": "en"})
     return user

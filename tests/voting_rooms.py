@@ -1,9 +1,12 @@
 """A core group, a shortlist and a round to vote in, for tests."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from django.conf import settings
+from django.db import connection
 from django.utils import timezone
 
 from dialogue_portal.accounts.actions import find_or_add_person, grant_role
@@ -12,7 +15,7 @@ from dialogue_portal.accounts.roles import Role
 from dialogue_portal.editions.models import CoChair, Edition, Seat
 from dialogue_portal.editions.states import EditionStatus
 from participants.actions.voting import Choice, make_round, open_round, record_vote
-from participants.models import Application, Assignment, Vote, VotingRound
+from participants.models import Application, Assignment, ReviewRules, Vote, VotingRound
 from participants.states import ApplicationStatus
 from tests.factories import ApplicationFactory, EditionFactory, SeatFactory, delegate_of
 
@@ -55,9 +58,18 @@ class Room:
                 self.vote(assignment, score(assignment))
 
 
-def make_room(*, networks: int = 3, applications: int = 4, votes_each: int = 3, is_open: bool = True) -> Room:
+def make_room(
+    *,
+    networks: int = 3,
+    applications: int = 4,
+    votes_each: int = 3,
+    is_open: bool = True,
+    time_out_hours: int = 0,
+    quorum_percent: int = 0,
+) -> Room:
     """A room with as many networks and applications as asked, its round open since an hour."""
     edition = EditionFactory(status=EditionStatus.REVIEW)
+    ReviewRules.objects.create(edition=edition, time_out_hours=time_out_hours, quorum_percent=quorum_percent)
     lead, deputy, co_chair = (somebody(role) for role in (Role.LEAD, Role.DEPUTY, Role.CO_CHAIR))
     CoChair.objects.create(edition=edition, organisation="Network of Bridges", user=co_chair)
     seats = [SeatFactory(edition=edition) for _ in range(networks)]
@@ -82,3 +94,14 @@ def somebody(role: Role) -> User:
     person = find_or_add_person(f"{role.value}@portal.example")
     grant_role(person, role, by=None)
     return person
+
+
+@contextmanager
+def as_the_owner() -> Iterator[None]:
+    """What the portal may not, such as moving the times of an open round, the owner of the tables may."""
+    with connection.cursor() as cursor:
+        cursor.execute("RESET ROLE")
+        try:
+            yield
+        finally:
+            cursor.execute(f"SET ROLE {settings.PORTAL_DATABASE_ROLE}")

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from dialogue_portal.editions.models import Edition, Seat
 from dialogue_portal.kernel.history import keeps_history
 from participants.models.application import Application
+from participants.models.review import Majority
 from participants.models.voting import VotingRound
 from participants.states import RunStatus, run_flow
 
@@ -128,6 +129,11 @@ class SelectionRun(models.Model):
     proposed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
     )
+    ratify_by = models.DateTimeField(_("to be ratified until"), null=True, blank=True)
+    majority = models.CharField(
+        _("what it takes to ratify"), max_length=15, choices=Majority.choices, default=Majority.MORE_THAN_HALF
+    )
+    ratification = models.JSONField(_("answers, reservations and outcome"), default=dict, blank=True)
     ratified_at = models.DateTimeField(_("ratified or rejected"), null=True, blank=True)
     released_at = models.DateTimeField(_("released"), null=True, blank=True)
     released_by = models.ForeignKey(

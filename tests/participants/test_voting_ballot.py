@@ -12,7 +12,7 @@ from participants.queries.voting.ballot import find_ballot
 from participants.states import ApplicationStatus, RoundStatus
 from participants.vocabulary import Readers
 from tests.factories import delegate_of
-from tests.voting_rooms import Room, make_room
+from tests.voting_rooms import Room, as_the_owner, make_room
 
 pytestmark = pytest.mark.django_db
 SEALED_FIELDS = {
@@ -130,7 +130,10 @@ def test_a_round_in_preparation_does_not_exist_for_voters(signed_in) -> None:
 
 
 def test_before_the_hour_a_voter_sees_when_but_not_what(room: Room, signed_in) -> None:
-    VotingRound.objects.filter(pk=room.round.pk).update(opens_at=timezone.now() + timezone.timedelta(hours=1))
+    with as_the_owner():
+        VotingRound.objects.filter(pk=room.round.pk).update(
+            opens_at=timezone.now() + timezone.timedelta(hours=1)
+        )
     client: Client = signed_in(room.delegates[0])
     ballot = client.get(reverse("voting:ballot", args=[room.round.pk])).content.decode()
     assert "Voting has not opened yet." in ballot
@@ -206,7 +209,8 @@ def test_what_was_typed_when_the_time_ran_out_is_shown_again(signed_in) -> None:
     room = make_room()
     page = reverse("voting:application", args=[room.round.pk, room.assignment().application_id])
     client = signed_in(room.delegates[0])
-    VotingRound.objects.filter(pk=room.round.pk).update(closes_at=timezone.now())
+    with as_the_owner():
+        VotingRound.objects.filter(pk=room.round.pk).update(closes_at=timezone.now())
     response = client.post(page, {"kind": "score", "score": "4", "comment": "Twenty minutes of thought."})
     text = response.content.decode()
     assert (response.status_code, "Twenty minutes of thought." in text) == (409, True)

@@ -11,7 +11,7 @@ from dialogue_portal.kernel.errors import Refused
 from participants.actions.shortlist import take_off_shortlist
 from participants.actions.voting import Choice, approve_closing, open_round, record_vote
 from participants.actions.voting.sealed import ask_database
-from participants.models import Assignment, ClosingApproval, Merit, Vote
+from participants.models import Assignment, Merit, Vote
 from participants.states import RoundStatus
 from tests.voting_rooms import Room, make_room
 
@@ -97,7 +97,7 @@ def test_a_vote_that_comes_while_the_round_is_being_closed_is_refused() -> None:
 
     late = threading.Thread(target=vote_late)
     with transaction.atomic():
-        ClosingApproval.objects.create(round=room.round, user=room.deputy, role="deputy")
+        ask_database("agree_to_close", [room.round.pk, room.deputy.pk, "deputy"])
         ask_database("close_round", [room.round.pk])
         late.start()
         late.join(timeout=1.0)

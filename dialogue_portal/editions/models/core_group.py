@@ -41,10 +41,18 @@ class Network(models.Model):
 
 
 class NetworkMember(models.Model):
-    """An organisation on a network's own member list."""
+    """An organisation that a network is tied to: on its own member list, or funding or funded by it."""
+
+    class Tie(models.TextChoices):
+        """What the tie is."""
+
+        MEMBER = "member", _("is a member")
+        FUNDED = "funded", _("is funded by the network")
+        FUNDER = "funder", _("funds the network")
 
     network = models.ForeignKey(Network, models.CASCADE, related_name="members")
     organisation_name = models.CharField(_("organisation"), max_length=300)
+    tie = models.CharField(_("tie"), max_length=10, choices=Tie.choices, default=Tie.MEMBER)
 
     class Meta:
         verbose_name = _("member organisation")
@@ -52,7 +60,7 @@ class NetworkMember(models.Model):
         ordering = ["network", "organisation_name"]
         constraints = [
             models.UniqueConstraint(
-                fields=["network", "organisation_name"], name="one_entry_per_member_of_a_network"
+                fields=["network", "organisation_name", "tie"], name="one_entry_per_member_of_a_network"
             ),
         ]
 

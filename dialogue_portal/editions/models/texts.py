@@ -16,6 +16,7 @@ class TextKind(models.TextChoices):
     CONDUCT = "conduct", _("code of conduct")
     CHATHAM_HOUSE = "chatham_house", _("Chatham House Rule")
     LEGAL_BASIS = "legal_basis", _("legal basis, controller, processors and transfers")
+    UNDERTAKING = "undertaking", _("confidentiality undertaking of the core group")
     PARTNERS = "partners", _("partners who may be given contacts")
 
 

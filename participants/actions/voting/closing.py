@@ -7,10 +7,10 @@ from django.utils import timezone
 from dialogue_portal.accounts.models import User
 from dialogue_portal.accounts.roles import LEADS
 from dialogue_portal.audit.advance import written_by
-from participants.actions.voting.sealed import TwoHaveToAgree, ask_database
+from participants.actions.voting.sealed import TimeOutRuns, TwoHaveToAgree, ask_database
 from participants.actions.voting.tally import tally_round
 from participants.emails.voting import say_closing_asked
-from participants.models import ClosingApproval, VotingRound
+from participants.models import VotingRound
 from participants.permissions.voting import closing_role, may_approve_closing
 
 
@@ -32,10 +32,10 @@ def _agree(voting_round: VotingRound, by: User) -> bool:
     may_approve_closing(by, locked, at=now).or_refuse()
     role = closing_role(by, locked.edition, on=now.date())
     with written_by(by, "close"):
-        ClosingApproval.objects.create(round=locked, user=by, role=str(role), approved_at=now)
+        ask_database("agree_to_close", [locked.pk, by.pk, str(role)])
         try:
             ask_database("close_round", [locked.pk])
-        except TwoHaveToAgree:
+        except (TwoHaveToAgree, TimeOutRuns):
             _ask_the_others(locked, by)
             return False
     voting_round.refresh_from_db()

@@ -17,7 +17,7 @@ from dialogue_portal.kernel.errors import Overtaken
 from dialogue_portal.kernel.verdict import yes_if
 from participants.actions.voting.conflicts import find_conflicts
 from participants.emails.voting import say_round_extended, say_round_opened
-from participants.models import Assignment, VotingRound
+from participants.models import Assignment, ReviewRules, VotingRound
 from participants.permissions.voting import may_extend, may_make_round, may_open
 from participants.queries.voting.assignment import Plan, plan_assignment
 from participants.queries.voting.networks import voters_of
@@ -37,8 +37,12 @@ def make_round(
     locked = _locked(edition)
     may_make_round(by, locked).or_refuse()
     last = VotingRound.objects.filter(edition=locked).aggregate(last=Max("number"))["last"] or 0
+    terms = ReviewRules.of(locked)
     with written_by(by, "make_round"):
         return VotingRound.objects.create(
+            mode=terms.mode,
+            time_out_hours=terms.time_out_hours,
+            assessment_weight=terms.assessment_weight,
             edition=locked,
             number=last + 1,
             opens_at=opens_at,
@@ -61,11 +65,16 @@ def open_round(voting_round: VotingRound, *, by: User, agreed_to: str = "") -> V
     yes_if(
         agreed_to in {"", plan.digest}, _("The assignment has changed meanwhile. Please look at it again.")
     ).or_refuse()
-    advance(voting_round, "open", by=by)
+    advance(voting_round, "open", by=by, quorum=_quorum(edition, len(plan.batches)))
     _write(plan, voting_round)
     say_round_opened(voting_round, voters_of(edition, on=now.date()))
     move_edition_along(edition, "start_voting", by=by)
     return voting_round
+
+
+def _quorum(edition: Edition, networks: int) -> int:
+    """How many networks have to vote: their share, rounded up."""
+    return -(-networks * ReviewRules.of(edition).quorum_percent // 100)
 
 
 def _write(plan: Plan, voting_round: VotingRound) -> None:

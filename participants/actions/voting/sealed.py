@@ -14,10 +14,20 @@ class TwoHaveToAgree(Refused):
     """One alone cannot close a round."""
 
 
+class TimeOutRuns(Refused):
+    """Two have agreed; the time in which a third can speak up has not passed."""
+
+
 REFUSALS: dict[str | None, tuple[type[Refused], Promise]] = {
     "PV001": (Refused, _("The round is not open: nothing was changed.")),
     "PV002": (Refused, _("This application is not on your ballot.")),
     "PV003": (TwoHaveToAgree, _("Closing a round takes two different people of lead, deputy and co-chair.")),
+    "PV004": (
+        Refused,
+        _("Too few networks have voted for this round to be closed. Extend it and remind the delegates."),
+    ),
+    "PV005": (TimeOutRuns, _("Two have agreed; the round closes when the time-out is over.")),
+    "PV006": (Refused, _("The terms of a round stand once it is open; its end can only be moved later.")),
 }
 
 

@@ -121,7 +121,7 @@ def seats_of(user: User, round_pk: int) -> list[Any]:
 def readable_by(networks: Iterable[Network]) -> QuerySet[Assignment]:
     """Without what has been withdrawn, or closed to one of these networks, since the round opened."""
     readable = Application.objects.exclude(status=ApplicationStatus.WITHDRAWN).readable_by(*networks)
-    return Assignment.objects.filter(application__in=readable.order_by())
+    return Assignment.objects.standing().filter(application__in=readable.order_by())
 
 
 def was_given(ballot: Ballot, key: UUID) -> bool:
