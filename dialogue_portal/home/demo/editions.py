@@ -33,7 +33,7 @@ def seed_decided(now: datetime, funnel: Funnel = FULL) -> Edition:
     edition = _shortlisted(known, funnel, now, chance)
     voting_round = open_voting(edition, opened=timedelta(days=44), closes=timedelta(minutes=30), by=lead)
     fill_ballots(voting_round, dict.fromkeys(_seats(edition), 1.0), chance)
-    close(voting_round, by=[lead, deputy])
+    close(voting_round, by=[lead, deputy, person_called("co-chair")])
     run = compute(edition, by=person_called("officer"))
     put_among_them(run, SlateRow.Outcome.SELECTED, "applicant")
     put_among_them(run, SlateRow.Outcome.NOT_SELECTED, "candidat")

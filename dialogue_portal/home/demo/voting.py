@@ -90,7 +90,7 @@ def record(voting_round: VotingRound, votes: Sequence[Cast]) -> None:
 
 
 def close(voting_round: VotingRound, *, by: Sequence[User]) -> None:
-    """Two agree; the second one has it counted."""
+    """Two agree, the third ends the time-out, and it is counted."""
     for user in by:
         approve_closing(voting_round, by=user)
 

@@ -39,7 +39,7 @@ class Marker:
     def value(self, column: Column) -> Any:
         """A value with the word in it, or whatever the column needs."""
         if column.choices:
-            return next(iter(dict(column.flatchoices)))
+            return "" if column.blank else next(iter(dict(column.flatchoices)))
         if isinstance(column, models.CharField | models.TextField):
             return self.text(column)
         if isinstance(column, models.JSONField):

@@ -45,6 +45,7 @@ OF_AN_APPLICATION = {
     "participants_retentionholdevent", "pghistory_context", "participants_importedfile", "portal_cache",
     "outbox_suppressedaddress", "participants_colleague", "participants_attachment",
     "participants_attachmentcontent", "participants_consent", "participants_heldanswers",
+    "participants_votechange", "participants_assessment", "participants_deliberation", "participants_secondlook",
 }  # fmt: skip
 
 
@@ -90,7 +91,7 @@ def leave_traces(
     assert run.pk
     pair = sorted((application, twin), key=lambda one: one.pk)
     for model in hanging_on(Application):
-        if not model._base_manager.filter(**{f"{link(model)}": application}).exists():
+        if not by_owner(model._base_manager.filter(**{link(model): application}).exists):
             by_owner(plant, model, pair if is_pair(model) else [application], marker, author, NOW)
     for model in hanging_on(Attachment):
         if not model._base_manager.exists():
