@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from math import lcm
 
 from participants.rules.ballots import Vote
 from participants.rules.islands import islands
@@ -78,21 +79,25 @@ def least_squares(networks: Sequence[str], votes: Sequence[Vote]) -> dict[str, F
     """Give the leniencies, averaging zero over networks, that have the least squared error; exact.
 
     Eliminating the qualities leaves one equation per network. They are singular, as only differences
-    count; adding the matrix of ones makes them definite and the sum of the solution zero.
+    count; adding the matrix of ones makes them definite and the sum of the solution zero. All of it is
+    multiplied by the common multiple of the sizes of the ballots, so that only whole numbers are added up.
     """
     place = {network: row for row, network in enumerate(networks)}
-    matrix = [[Fraction(1)] * len(networks) for _ in networks]
-    right = [Fraction(0)] * len(networks)
-    for ballot in _by_application(votes).values():
-        share = Fraction(1, len(ballot))
-        mean = share * sum(vote.score for vote in ballot)
+    ballots = list(_by_application(votes).values())
+    whole = lcm(*{len(ballot) for ballot in ballots})
+    matrix = [[1] * len(networks) for _ in networks]
+    right = [0] * len(networks)
+    for ballot in ballots:
+        share = whole // len(ballot)
+        total = share * sum(vote.score for vote in ballot)
         rows = [place[vote.network] for vote in ballot]
         for row, vote in zip(rows, ballot, strict=True):
-            right[row] += vote.score - mean
-            matrix[row][row] += 1
+            right[row] += whole * vote.score - total
+            matrix[row][row] += whole
             for column in rows:
                 matrix[row][column] -= share
-    return dict(zip(networks, solve(matrix, right), strict=True))
+    exact = [[Fraction(value) for value in row] for row in matrix]
+    return dict(zip(networks, solve(exact, [Fraction(value) for value in right]), strict=True))
 
 
 def _by_application(votes: Sequence[Vote]) -> dict[str, list[Vote]]:
