@@ -11,7 +11,7 @@ from participants.models.application import Application
 from participants.models.voting import VotingRound
 
 
-@keeps_history("round", "application", "decision", "decided_by", "decided_at")
+@keeps_history("round", "application", "decision", "decided_by", "decided_at", "again_in")
 class Deliberation(models.Model):
     """One application on the meeting list of a round: why, the chair's minute, and the decision with its reason."""
 
@@ -33,13 +33,24 @@ class Deliberation(models.Model):
     round = models.ForeignKey(VotingRound, models.PROTECT, related_name="deliberations")
     application = models.ForeignKey(Application, models.CASCADE, related_name="deliberations")
     why = ArrayField(models.CharField(max_length=10, choices=Why.choices), verbose_name=_("why"))
+    asked_because = models.TextField(_("why it was put on the list"), blank=True)
     minute = models.TextField(_("minute of the chair"), blank=True)
+    # What somebody else wrote at the same time: kept beside the minute until a chair has joined the two.
+    minutes_beside = models.JSONField(_("written at the same time"), default=list, blank=True)
     decision = models.CharField(_("decision"), max_length=10, choices=Decision.choices, blank=True)
     reason = models.TextField(_("reason"), blank=True)
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
     )
     decided_at = models.DateTimeField(_("decided"), null=True, blank=True)
+    again_in = models.ForeignKey(
+        VotingRound,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="taken_up",
+        verbose_name=_("voted on again in"),
+    )
 
     class Meta:
         verbose_name = _("deliberation")
@@ -53,6 +64,10 @@ class Deliberation(models.Model):
                 condition=Q(decision="", decided_at=None)
                 | (~Q(decision="") & ~Q(reason="") & Q(decided_at__isnull=False)),
                 name="decision_of_a_deliberation_has_reason_and_time",
+            ),
+            models.CheckConstraint(
+                condition=Q(again_in=None) | Q(decision="vote_again"),
+                name="only_what_is_voted_on_again_is_in_another_round",
             ),
         ]
 

@@ -103,7 +103,7 @@ class Target(models.Model):
         return -(-self.minimum * panel // 100), None if self.maximum is None else self.maximum * panel // 100
 
 
-@keeps_history("edition", "round", "status", "digest")
+@keeps_history("edition", "round", "status", "digest", "majority", "ratify_by")
 class SelectionRun(models.Model):
     """One computation of a slate, asked for by a row and kept with everything that went into it."""
 
@@ -189,14 +189,15 @@ class SlateRow(models.Model):
 
 @keeps_history("run", "seat", "answer", "cast_by")
 class RatificationVote(models.Model):
-    """What a voting seat says of a slate as a whole, its interests declared beside it."""
+    """What a seat says of a slate as a whole, its interests declared beside it; advice is not counted."""
 
     class Answer(models.TextChoices):
-        """The answers."""
+        """The answers of voting seats, and the advice of those without a vote."""
 
         APPROVE = "approve", _("approve")
         RESERVATION = "reservation", _("approve with a reservation")
         OBJECT = "object", _("object")
+        ADVICE = "advice", _("advice")
 
     run = models.ForeignKey(SelectionRun, models.CASCADE, related_name="ratification_votes")
     seat = models.ForeignKey(Seat, models.PROTECT, related_name="ratification_votes")
