@@ -6,7 +6,7 @@ from participants.models.assessments import Assessment, AssessmentScore
 from participants.models.attachments import NOMINATION_LETTER, Attachment, AttachmentContent
 from participants.models.balance import Balance, BalanceAnswers
 from participants.models.company import Colleague, Handover
-from participants.models.conflicts import Conflict, Declaration
+from participants.models.conflicts import Conflict, Declaration, InterestsSaid
 from participants.models.deliberation import Deliberation
 from participants.models.devices import DraftDevice, HeldAnswers, ResumeLink
 from participants.models.duplicates import KeptApart
@@ -60,6 +60,7 @@ __all__ = [
     "Handover",
     "HeldAnswers",
     "ImportedFile",
+    "InterestsSaid",
     "KeptApart",
     "Majority",
     "Merit",

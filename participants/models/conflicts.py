@@ -58,6 +58,21 @@ class Declaration(models.Model):
         return "***"
 
 
+class InterestsSaid(models.Model):
+    """A network has declared its interests for an edition, or that it has none to declare."""
+
+    seat = models.OneToOneField(Seat, models.CASCADE, related_name="interests_said")
+    said_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    said_at = models.DateTimeField(_("said"), default=timezone.now)
+
+    class Meta:
+        verbose_name = _("answer about interests")
+        verbose_name_plural = _("answers about interests")
+
+    def __str__(self) -> str:
+        return str(self.seat)
+
+
 @keeps_history("seat", "application", "kind", "dismissed_at", "dismissed_by")
 class Conflict(models.Model):
     """A conflict of interest between a network and an application."""
@@ -86,6 +101,8 @@ class Conflict(models.Model):
     )
     dismissed_at = models.DateTimeField(_("dismissed"), null=True, blank=True)
     dismissal_reason = models.TextField(_("reason for dismissing"), blank=True)
+    # Stands beside the reason of the dismissal that was taken back
+    undo_reason = models.TextField(_("reason for taking the dismissal back"), blank=True)
 
     class Meta:
         verbose_name = _("conflict of interest")
