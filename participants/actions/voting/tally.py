@@ -1,4 +1,4 @@
-"""Count a closed round."""
+"""Count a closed round, or the assessments where nobody votes."""
 
 from decimal import Decimal
 from fractions import Fraction
@@ -9,27 +9,58 @@ from django.utils import timezone
 
 from dialogue_portal.accounts.models import User
 from dialogue_portal.audit.advance import advance, written_by
+from dialogue_portal.editions.models import Edition
 from participants.actions.voting.conflicts import EVIDENCE_LENGTH
 from participants.actions.voting.rounds import move_edition_along
-from participants.models import Conflict, Merit, VotingRound
+from participants.models import Conflict, Merit, ReviewMode, VotingRound
+from participants.permissions.tally import may_count_assessments
 from participants.permissions.voting import may_tally
-from participants.queries.voting.votes import ballots_of, recusals_of
+from participants.queries.voting.votes import assessments_of, ballots_of, recusals_of, shortlist_of
 from participants.rules import tally as rules
 
 THOUSANDTH = Decimal("0.001")
+VOTES_DECIDE = frozenset({ReviewMode.SHORTLIST, ReviewMode.ALL})
 
 
 @transaction.atomic
 def tally_round(voting_round: VotingRound, *, by: User) -> VotingRound:
-    """Turn the votes of a closed round into merit, and keep declared conflicts for later rounds."""
+    """Turn the votes of a closed round into merit, and say why networks have recused themselves."""
     may_tally(by, voting_round).or_refuse()
-    rule = rules.TallyRule(voting_round.votes_each, voting_round.edition.merit_step)
-    result = rules.tally(ballots_of(voting_round), rule)
-    advance(voting_round, "tally", by=by, report=_report(result, rule))
-    Merit.objects.bulk_create([_row(voting_round, merit) for merit in result.merits], batch_size=2_000)
+    rule = _rule(voting_round)
+    result = rules.tally(ballots_of(voting_round), rule, assessments_of(voting_round))
+    advance(voting_round, "tally", by=by, report=_report(voting_round, result, rule))
+    _write(voting_round, result)
     _keep_recusals(voting_round, by)
     move_edition_along(voting_round.edition, "start_selection", by=by)
     return voting_round
+
+
+@transaction.atomic
+def count_assessments(voting_round: VotingRound, *, by: User) -> VotingRound:
+    """Turn the assessments of the shortlist into merit where nobody votes."""
+    may_count_assessments(by, voting_round).or_refuse()
+    # The shortlist stands still meanwhile.
+    edition = Edition.objects.select_for_update(no_key=True).get(pk=voting_round.edition_id)
+    rule = _rule(voting_round)
+    result = rules.tally(shortlist_of(voting_round), rule, assessments_of(voting_round))
+    advance(voting_round, "count_assessments", by=by, report=_report(voting_round, result, rule))
+    _write(voting_round, result)
+    for verb in ("start_voting", "start_selection"):
+        move_edition_along(edition, verb, by=by)
+    return voting_round
+
+
+def _rule(voting_round: VotingRound) -> rules.TallyRule:
+    return rules.TallyRule(
+        voting_round.votes_each,
+        voting_round.edition.merit_step,
+        weight=Fraction(voting_round.assessment_weight, 100),
+        votes_decide=voting_round.mode in VOTES_DECIDE,
+    )
+
+
+def _write(voting_round: VotingRound, result: rules.Tally) -> None:
+    Merit.objects.bulk_create([_row(voting_round, merit) for merit in result.merits], batch_size=2_000)
 
 
 def _row(voting_round: VotingRound, merit: rules.Merit) -> Merit:
@@ -38,6 +69,9 @@ def _row(voting_round: VotingRound, merit: rules.Merit) -> Merit:
         application_id=merit.application,
         merit=merit.merit,
         raw_mean=_rounded(merit.raw_mean),
+        merit_of_raw_mean=merit.merit_of_raw_mean,
+        assessed=_rounded(merit.assessed),
+        assessors=merit.assessors,
         spread=merit.spread,
         votes=merit.votes,
         recusals=merit.recusals,
@@ -51,15 +85,19 @@ def _rounded(mean: Fraction | None) -> Decimal | None:
     )
 
 
-def _report(result: rules.Tally, rule: rules.TallyRule) -> dict[str, Any]:
+def _report(voting_round: VotingRound, result: rules.Tally, rule: rules.TallyRule) -> dict[str, Any]:
     """What the lead should know about a tally; fractions as text, so that nothing is rounded."""
     return {
         "rule": {
+            "mode": voting_round.mode,
+            "votes_decide": rule.votes_decide,
+            "weight": str(rule.weight),
             "votes_each": rule.votes_each,
             "merit_step": rule.merit_step,
             "leniency_cap": str(rule.leniency_cap),
             "fewest_votes": rule.fewest_votes,
             "reach": str(rule.reach),
+            "disputed_from": rules.DISPUTED_FROM,
         },
         "uses_raw_means": result.uses_raw_means,
         "groups": [sorted(group) for group in result.groups],
@@ -89,6 +127,7 @@ def _report(result: rules.Tally, rule: rules.TallyRule) -> dict[str, Any]:
 
 
 def _keep_recusals(voting_round: VotingRound, by: User) -> None:
+    """A recusal is a conflict on record from the ballot on; its reason stays sealed until now."""
     with written_by(by, "tally"):
         Conflict.objects.bulk_create(
             [
@@ -100,6 +139,8 @@ def _keep_recusals(voting_round: VotingRound, by: User) -> None:
                 )
                 for (application, seat), why in recusals_of(voting_round)
             ],
-            ignore_conflicts=True,
+            update_conflicts=True,
+            unique_fields=["seat", "application", "kind"],
+            update_fields=["evidence"],
             batch_size=2_000,
         )

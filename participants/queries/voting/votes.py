@@ -1,61 +1,82 @@
-"""The votes of a closed round, as the tally takes them."""
+"""The votes of a closed round, and the assessments, as the tally takes them."""
+
+from django.db.models import Q
 
 from participants.models import Application, Assignment, Vote, VotingRound
+from participants.queries.assessing.results import assessed
 from participants.queries.voting.networks import barred_pairs, hidden_pairs, voting_seats
-from participants.rules import readership
+from participants.rules.assessed import Assessed
 from participants.rules.ballots import Ballots, Pair
 from participants.rules.ballots import Vote as Score
 
 
 def ballots_of(voting_round: VotingRound) -> Ballots:
     """Everybody's votes; before the round is closed the database shows none."""
-    applications = _applications(voting_round)
-    networks = _networks(voting_round)
-    votes = Vote.objects.filter(round=voting_round).order_by("application", "seat")
-    said = list(votes.values_list("application", "seat", "kind", "score"))
-    known = frozenset((application.id, network.id) for application in applications for network in networks)
+    applications, networks = _applications(voting_round), _networks(voting_round)
+    known = frozenset((application, network) for application in applications for network in networks)
+    scores, recusals = _said(voting_round)
+    # Whose assignment was taken back was asked if it had voted before.
+    asked = _standing(voting_round) | {score.pair for score in scores}
     return Ballots(
-        tuple(application.id for application in applications),
-        tuple(network.id for network in networks),
-        tuple(
-            Score(str(a), str(s), score)
-            for a, s, kind, score in said
-            if kind == Vote.Kind.SCORE and score is not None
-        ),
-        frozenset((str(a), str(s)) for a, s, kind, _score in said if kind == Vote.Kind.RECUSED),
+        applications,
+        networks,
+        tuple(scores),
+        recusals,
         barred_pairs(voting_round.edition) & known,
         # A vote cast while the network might read still counts; one that is missing since lowers the quorum.
-        (known - _asked(voting_round)) | (hidden_pairs(voting_round.edition) & known),
+        (known - asked) | (hidden_pairs(voting_round.edition) & known),
     )
 
 
-def _asked(voting_round: VotingRound) -> frozenset[Pair]:
-    """Who was asked about what: a recusal among them lowers the quorum, as nobody is asked in its place."""
-    pairs = Assignment.objects.filter(round=voting_round).order_by().values_list("application", "seat")
-    return frozenset((str(application), str(seat)) for application, seat in pairs)
+def shortlist_of(voting_round: VotingRound) -> Ballots:
+    """What there is to count where nobody votes: the shortlist."""
+    shortlist = Application.objects.in_edition(voting_round.edition).shortlisted().order_by("pk")
+    return Ballots(tuple(str(pk) for pk in shortlist.values_list("pk", flat=True)), (), ())
 
 
-def _applications(voting_round: VotingRound) -> list[readership.Application]:
-    """Everything given to a network, and what is on the shortlist for the secretariat only."""
-    given = Assignment.objects.filter(round=voting_round).values("application")
-    shortlist = Application.objects.in_edition(voting_round.edition).shortlisted().values("pk")
-    rows = (
-        Application.objects.filter(pk__in=given.union(shortlist))
-        .order_by("pk")
-        .values_list("pk", "region", "language")
-    )
-    return [readership.Application(str(pk), region, language) for pk, region, language in rows]
+def assessments_of(voting_round: VotingRound) -> dict[str, Assessed]:
+    """What assessors say of each application of the edition whose assessments are all complete."""
+    return {
+        str(application): Assessed(row.mean, row.means)
+        for application, row in assessed(voting_round.edition).items()
+        if row.mean is not None
+    }
 
 
-def _networks(voting_round: VotingRound) -> list[readership.Network]:
-    """The seats that could be asked: those of the day the round opened, and whoever was asked."""
-    on = voting_round.opens_at.date() if voting_round.opens_at else None
-    seats = {seat.pk: seat for seat in voting_seats(voting_round.edition, on=on)} if on else {}
-    asked = Assignment.objects.filter(round=voting_round).order_by().values_list("seat", flat=True).distinct()
-    seats |= voting_round.edition.seats.select_related("network").in_bulk(set(asked) - set(seats))
-    return [
-        readership.Network(str(pk), frozenset(seat.network.languages)) for pk, seat in sorted(seats.items())
+def _said(voting_round: VotingRound) -> tuple[list[Score], frozenset[Pair]]:
+    votes = Vote.objects.filter(round=voting_round).order_by("application", "seat")
+    said = [
+        ((str(application), str(seat)), kind, score)
+        for application, seat, kind, score in votes.values_list("application", "seat", "kind", "score")
     ]
+    scores = [Score(*pair, score) for pair, kind, score in said if score is not None]
+    return scores, frozenset(pair for pair, kind, _score in said if kind == Vote.Kind.RECUSED)
+
+
+def _standing(voting_round: VotingRound) -> frozenset[Pair]:
+    """Who is asked about what: a recusal among them lowers the quorum, as nobody is asked in its place."""
+    given = Assignment.objects.filter(round=voting_round).standing().order_by()
+    return frozenset(
+        (str(application), str(seat)) for application, seat in given.values_list("application", "seat")
+    )
+
+
+def _applications(voting_round: VotingRound) -> tuple[str, ...]:
+    """Everything given to a network, and what is on the shortlist for the secretariat only."""
+    given = Assignment.objects.filter(round=voting_round).order_by().values("application")
+    shortlist = Application.objects.in_edition(voting_round.edition).shortlisted().order_by().values("pk")
+    found = Application.objects.filter(Q(pk__in=given) | Q(pk__in=shortlist)).order_by("pk")
+    return tuple(str(pk) for pk in found.values_list("pk", flat=True))
+
+
+def _networks(voting_round: VotingRound) -> tuple[str, ...]:
+    """The seats that could be asked: those of the day the round opened, and whoever was asked."""
+    asked = Assignment.objects.filter(round=voting_round).order_by().values_list("seat", flat=True).distinct()
+    seats = set(asked)
+    if voting_round.opens_at:
+        on = voting_round.opens_at.date()
+        seats |= set(voting_seats(voting_round.edition, on=on).values_list("pk", flat=True))
+    return tuple(str(seat) for seat in sorted(seats))
 
 
 def recusals_of(voting_round: VotingRound) -> list[tuple[Pair, str]]:
