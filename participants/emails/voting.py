@@ -1,7 +1,7 @@
 """The letters of a voting round."""
 
-from collections.abc import Callable, Iterable
-from datetime import datetime
+from collections.abc import Callable, Collection, Iterable
+from datetime import date, datetime
 from functools import partial
 
 from django.urls import reverse
@@ -15,6 +15,7 @@ from participants.models import VotingRound
 ROUND_OPENED = Letter("round_opened")
 ROUND_EXTENDED = Letter("round_extended")
 CLOSING_ASKED = Letter("closing_asked")
+BALLOT_CHANGED = Letter("ballot_changed")
 
 
 def say_round_opened(voting_round: VotingRound, voters: Iterable[User]) -> int:
@@ -30,6 +31,13 @@ def say_round_extended(voting_round: VotingRound, voters: Iterable[User]) -> int
     return post_many(
         ROUND_EXTENDED, letters, round=voting_round.closes_at.isoformat() if voting_round.closes_at else ""
     )
+
+
+def say_ballot_changed(voting_round: VotingRound, seats: Collection[int], *, on: date) -> int:
+    """To those who vote for seats that got something new; at most one a day to each person."""
+    voters = User.objects.filter(seats__seat__in=seats, is_active=True).distinct()
+    letters = _to(voters, voting_round, reverse("voting:ballot", args=[voting_round.pk]))
+    return post_many(BALLOT_CHANGED, letters, round=on.isoformat())
 
 
 def say_closing_asked(voting_round: VotingRound, others: Iterable[User], path: str) -> int:

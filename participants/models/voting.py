@@ -87,8 +87,9 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
         return self.filter(ended_at=None)
 
 
+@keeps_history("round", "seat", "application", "is_by_hand", "ended_at")
 class Assignment(models.Model):
-    """A seat is asked to vote on an application."""
+    """A seat is asked to vote on an application; in a draft only what was decided by hand stands here."""
 
     round = models.ForeignKey(VotingRound, models.CASCADE, related_name="assignments")
     seat = models.ForeignKey(Seat, models.PROTECT, related_name="assignments")

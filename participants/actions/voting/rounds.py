@@ -15,6 +15,7 @@ from dialogue_portal.audit.advance import advance, written_by
 from dialogue_portal.editions.models import Edition
 from dialogue_portal.kernel.errors import Overtaken
 from dialogue_portal.kernel.verdict import yes_if
+from participants.actions.voting.assigning import write
 from participants.actions.voting.conflicts import find_conflicts
 from participants.emails.voting import say_round_extended, say_round_opened
 from participants.models import Assignment, ReviewRules, VotingRound
@@ -78,14 +79,16 @@ def _quorum(edition: Edition, networks: int) -> int:
 
 
 def _write(plan: Plan, voting_round: VotingRound) -> None:
-    Assignment.objects.bulk_create(
-        [
-            Assignment(round=voting_round, seat=batch.seat, application_id=key, position=position)
-            for batch in plan.batches
-            for position, key in enumerate(batch.keys, start=1)
-        ],
-        batch_size=2_000,
-    )
+    # What was given by hand comes again with the rest.
+    Assignment.objects.filter(round=voting_round).standing().delete()
+    write(
+        Assignment(
+            round=voting_round, seat=batch.seat, application_id=key, position=position,
+            is_by_hand=(str(key), str(batch.seat.pk)) in plan.kept,
+        )
+        for batch in plan.batches
+        for position, key in enumerate(batch.keys, start=1)
+    )  # fmt: skip
 
 
 @transaction.atomic

@@ -11,10 +11,10 @@ from django.utils.translation import ngettext_lazy
 
 from dialogue_portal.editions.models import Seat
 from dialogue_portal.editions.regions import Region
-from participants.models import Application, VotingRound
-from participants.queries.voting.networks import pairs_to_keep_apart, voting_seats
-from participants.rules import readership
-from participants.rules.assignment import Assignment, assign
+from participants.models import VotingRound
+from participants.queries.voting.ground import ground_of
+from participants.rules.assignment import Assignment
+from participants.rules.ballots import Pair
 from participants.rules.shortfalls import Reason
 
 MINUTES_EACH = 5
@@ -69,6 +69,7 @@ class Plan:
     applications: int
     secretariat_only: int
     assignment: Assignment
+    kept: frozenset[Pair] = frozenset()
 
     @property
     def shortfalls(self) -> list[str | Promise]:
@@ -84,25 +85,17 @@ class Plan:
 
 
 def plan_assignment(voting_round: VotingRound, *, on: date) -> Plan:
-    """Give each readable application of the shortlist to its networks; nothing is written."""
-    shortlist = Application.objects.in_edition(voting_round.edition).shortlisted().order_by()
-    readable = list(shortlist.readable_by_networks().values_list("pk", "region", "language"))
-    seats = list(voting_seats(voting_round.edition, on=on))
-    present = {str(seat.pk): seat for seat in seats if seat.members.all()}
-    assignment = assign(
-        [readership.Application(str(pk), region, language) for pk, region, language in readable],
-        [readership.Network(pk, frozenset(seat.network.languages)) for pk, seat in present.items()],
-        voting_round.votes_each,
-        pairs_to_keep_apart(voting_round.edition),
-        voting_round.seed,
-    )
-    region_of = {str(pk): region for pk, region, _language in readable}
+    """Give each readable application to its networks as it would be done now; nothing is written."""
+    ground = ground_of(voting_round, on=on)
+    assignment = ground.assign()
+    region_of = {application.id: application.region for application in ground.applications}
     return Plan(
-        [_batch(seat, assignment.batches[pk], region_of) for pk, seat in present.items()],
-        [seat for seat in seats if not seat.members.all()],
-        len(readable),
-        shortlist.count() - len(readable),
+        [_batch(seat, assignment.batches[pk], region_of) for pk, seat in ground.present.items()],
+        ground.absent,
+        len(ground.applications),
+        ground.secretariat_only,
         assignment,
+        ground.kept,
     )
 
 
