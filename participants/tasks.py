@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from participants.actions.erasing import export_erasures, run_tonight
 from participants.actions.imports import forget_old_files, import_next_file
-from participants.actions.selection import claim_run, compute_run
+from participants.actions.selection import claim_run, compute_run, remind_seats, settle_due_ratifications
 
 
 @shared_task(ignore_result=True, acks_late=True)  # type: ignore[untyped-decorator]  # the library is untyped
@@ -16,6 +16,12 @@ def compute_asked_runs() -> None:
     """Compute every selection run that waits."""
     while run := claim_run():
         compute_run(run)
+
+
+@shared_task(ignore_result=True, acks_late=True)  # type: ignore[untyped-decorator]  # the library is untyped
+def close_rounds_that_are_due() -> None:
+    """Close and count every round whose time-out is over."""
+    close_what_is_due()
 
 
 @shared_task(ignore_result=True, acks_late=True)  # type: ignore[untyped-decorator]  # the library is untyped
@@ -42,3 +48,10 @@ def keep_erasure_log() -> None:
     """Keep the log of erasures outside the database, where that is set up."""
     if settings.ERASURE_LOG:
         export_erasures(Path(settings.ERASURE_LOG))
+
+
+@shared_task(ignore_result=True, acks_late=True)  # type: ignore[untyped-decorator]  # the library is untyped
+def look_after_ratifications() -> None:
+    """Settle the votes on slates whose time is up, and remind the core group of those that wait."""
+    settle_due_ratifications(at=timezone.now())
+    remind_seats(at=timezone.now())

@@ -235,6 +235,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 2.0,
         "options": {"expires": 6},
     },
+    "close rounds that are due": {
+        "task": "participants.tasks.close_rounds_that_are_due",
+        "schedule": 20.0,
+        "options": {"expires": 60},
+    },
     "import confirmed files": {
         "task": "participants.tasks.import_confirmed_files",
         "schedule": 2.0,
@@ -249,6 +254,11 @@ CELERY_BEAT_SCHEDULE = {
         "task": "participants.tasks.erase_what_is_due",
         "schedule": crontab(minute="15", hour="1-4"),
         "options": {"expires": 1800},
+    },
+    "look after ratifications": {
+        "task": "participants.tasks.look_after_ratifications",
+        "schedule": 60.0,
+        "options": {"expires": 50},
     },
     "keep the erasure log": {
         "task": "participants.tasks.keep_erasure_log",

@@ -28,7 +28,7 @@ from participants.models.selection import (
     Target,
 )
 from participants.models.undertakings import Undertaking
-from participants.models.votes import ClosingApproval, RoundClosing, Vote, VoteChange
+from participants.models.votes import ClosingApproval, ClosingObjection, RoundClosing, Vote, VoteChange
 from participants.models.voting import Assignment, VotingRound
 
 __all__ = [
@@ -45,6 +45,7 @@ __all__ = [
     "BalanceAnswers",
     "CallForm",
     "ClosingApproval",
+    "ClosingObjection",
     "Colleague",
     "Conflict",
     "Consent",

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dialogue_portal.accounts.roles import Role
 from dialogue_portal.editions.models import Seat
+from dialogue_portal.kernel.history import keeps_history
 from participants.models.application import Application
 from participants.models.voting import VotingRound
 
@@ -78,6 +79,7 @@ class VoteChange(models.Model):
         return "***"
 
 
+@keeps_history("round", "user", "role", "approved_at")
 class ClosingApproval(models.Model):
     """One of those who agree to close a round; written and taken back through functions of the database."""
 
@@ -86,6 +88,7 @@ class ClosingApproval(models.Model):
     round = models.ForeignKey(VotingRound, models.PROTECT, related_name="closing_approvals")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     role = models.CharField(_("as"), max_length=20, choices=Role.choices)
+    reason = models.CharField(_("why"), max_length=300, blank=True)
     approved_at = models.DateTimeField(_("approved"), default=timezone.now)
 
     class Meta:
@@ -98,6 +101,29 @@ class ClosingApproval(models.Model):
                 condition=Q(role__in=[Role.LEAD, Role.DEPUTY, Role.CO_CHAIR]),
                 name="closing_needs_lead_deputy_or_co_chair",
             ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.round} · {self.user}"
+
+
+class ClosingObjection(models.Model):
+    """One of the three took every agreement back, and why; written through a function of the database."""
+
+    portal_may = ("SELECT",)
+
+    round = models.ForeignKey(VotingRound, models.PROTECT, related_name="closing_objections")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    role = models.CharField(_("as"), max_length=20, choices=Role.choices)
+    reason = models.CharField(_("why"), max_length=300)
+    made_at = models.DateTimeField(_("made"))
+
+    class Meta:
+        verbose_name = _("objection to closing a round")
+        verbose_name_plural = _("objections to closing a round")
+        ordering = ["round", "made_at"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(reason=""), name="objection_has_a_reason"),
         ]
 
     def __str__(self) -> str:

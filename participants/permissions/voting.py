@@ -9,7 +9,8 @@ from dialogue_portal.accounts.models import User
 from dialogue_portal.accounts.roles import LEADS, SECRETARIAT, Role
 from dialogue_portal.editions.models import CoChair, Edition
 from dialogue_portal.kernel.verdict import Verdict, yes_if
-from participants.models import ClosingApproval, Conflict, VotingRound
+from participants.models import ClosingApproval, Conflict, ReviewMode, VotingRound
+from participants.permissions.undertakings import texts_to_sign
 from participants.states import RoundStatus
 
 RUNNING = (RoundStatus.DRAFT, RoundStatus.OPEN)
@@ -29,11 +30,19 @@ def may_make_round(user: User, edition: Edition) -> Verdict:
 
 
 def may_open(user: User, voting_round: VotingRound, *, at: datetime) -> Verdict:
-    """A prepared round with times, of which the last has not passed."""
+    """A prepared round with times, of which the last has not passed, and with an undertaking to sign."""
     opens_at, closes_at = voting_round.opens_at, voting_round.closes_at
     return (
         is_lead(user)
         & voting_round.flow.allows("open", voting_round.status)
+        & yes_if(
+            voting_round.mode != ReviewMode.ASSESSMENTS,
+            _("In this edition assessments alone decide: networks do not vote."),
+        )
+        & yes_if(
+            texts_to_sign(voting_round.edition).exists(),
+            _("Write the confidentiality undertaking and have it approved: delegates sign it before they read."),
+        )
         & yes_if(opens_at and closes_at, _("Say first when the round opens and closes."))
         & yes_if(closes_at and closes_at > at, _("The time at which the round would close has passed."))
     )
@@ -56,6 +65,13 @@ def may_dismiss(user: User, conflict: Conflict) -> Verdict:
     return yes_if(
         user.has_role(frozenset({Role.LEAD})), _("Only the lead can dismiss a conflict of interest.")
     ) & yes_if(conflict.dismissed_at is None, _("This conflict has been dismissed already."))
+
+
+def may_undo_dismissal(user: User, conflict: Conflict) -> Verdict:
+    """The lead alone, what has been dismissed."""
+    return yes_if(
+        user.has_role(frozenset({Role.LEAD})), _("Only the lead can let a dismissed conflict stand again.")
+    ) & yes_if(conflict.dismissed_at is not None, _("This conflict stands: nobody has dismissed it."))
 
 
 def may_read_ballot(voting_round: VotingRound, *, at: datetime) -> Verdict:
@@ -105,7 +121,7 @@ def may_approve_closing(user: User, voting_round: VotingRound, *, at: datetime) 
         & voting_round.flow.allows("close", voting_round.status)
         & yes_if(
             not ClosingApproval.objects.filter(round=voting_round, user=user).exists(),
-            _("You have agreed already. One more of lead, deputy and co-chair has to agree."),
+            _("You have agreed already."),
         )
     )
 

@@ -1,14 +1,19 @@
-"""Addresses of the ballot and of the co-chair's page."""
+"""Addresses of the ballot, of what comes before it, and of the co-chair's page."""
 
 from django.urls import path
 
-from participants.views import co_chair, voting
+from participants.views import co_chair, interests, promises, undertaking, voting
 
 app_name = "voting"
 urlpatterns = [
     path("ballot/", voting.rounds, name="rounds"),
     path("ballot/<int:round_pk>/", voting.ballot, name="ballot"),
     path("ballot/<int:round_pk>/<uuid:key>/", voting.application, name="application"),
+    path("undertaking/<slug:slug>/", undertaking.undertaking, name="undertaking"),
+    path("interests/", interests.my_interests, name="my_interests"),
+    path("interests/<int:seat_pk>/", interests.interests, name="interests"),
+    path("interests/<int:seat_pk>/<int:pk>/take-back/", interests.take_back, name="take_back"),
+    path("voting/promises/", promises.promises, name="promises"),
     path("co-chair/", co_chair.rounds, name="co_chair"),
     path("co-chair/<int:round_pk>/close/", co_chair.close, name="close"),
 ]

@@ -4,15 +4,15 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from dialogue_portal.accounts.roles import Role
 from dialogue_portal.accounts.who import who
 from dialogue_portal.entrance.doors import door
-from participants.actions.voting import approve_closing
+from participants.actions.voting import DEEDS
+from participants.forms.closing import ClosingForm
 from participants.permissions.voting import closing_role
-from participants.queries.voting.closing import closings_for, rounds_of_co_chair
+from participants.queries.voting.closing import closings_for, how_it_went, rounds_of_co_chair
 
 for_co_chairs = door(Role.CO_CHAIR)
 
@@ -28,11 +28,16 @@ def rounds(request: HttpRequest) -> HttpResponse:
 @require_POST
 @for_co_chairs
 def close(request: HttpRequest, round_pk: int) -> HttpResponse:
-    """Agree to close a round."""
+    """Agree to close a round, close what is due, object, or give up."""
     voting_round = get_object_or_404(rounds_of_co_chair(who(request)), pk=round_pk)
-    if closing_role(who(request), voting_round.edition, on=timezone.now().date()) is None:
+    now = timezone.now()
+    if closing_role(who(request), voting_round.edition, on=now.date()) is None:
         raise Http404
-    is_closed = approve_closing(voting_round, by=who(request))
-    said = _("The round is closed and counted.") if is_closed else _("Noted. One more has to agree.")
-    messages.success(request, said)
+    is_early = bool(voting_round.closes_at and now < voting_round.closes_at)
+    form = ClosingForm(request.POST, is_early=is_early)
+    if form.is_valid():
+        DEEDS[form.cleaned_data["deed"]](voting_round, form.cleaned_data["reason"], by=who(request))
+        messages.success(request, how_it_went(voting_round))
+    else:
+        messages.error(request, form.complaint)
     return redirect("voting:co_chair")

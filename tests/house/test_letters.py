@@ -17,8 +17,8 @@ from dialogue_portal.outbox.models import OutgoingEmail
 from dialogue_portal.outbox.rendering import direction_of
 from participants.actions.intake.handing_over import ask_handover
 from participants.actions.intake.inviting import invite_colleague
-from participants.emails import intake, resuming, screening, selection, voting
-from participants.models import Application, ResumeLink, SelectionRun, VotingRound
+from participants.emails import closing, intake, resuming, screening, selection, voting
+from participants.models import Application, ResumeLink, SecondLook, SelectionRun, VotingRound
 from participants.states import RoundStatus
 from tests.factories import ApplicationFactory, EditionFactory, SeatFactory, delegate_of
 from tests.house.letters import letters
@@ -38,30 +38,40 @@ def voting_round(edition: Edition) -> VotingRound:
     )
 
 
-def to_voters(tell: Callable[..., object], *more: str) -> Callable[[str], object]:
+def to_voters(tell: Callable[..., object], *more: object, **named: str) -> Callable[[str], object]:
     def post(language: str) -> object:
         edition = EditionFactory()
         voter = delegate_of(SeatFactory(edition=edition), "delegate@network.example")
         voter.preferred_language = language
-        return tell(voting_round(edition), [voter], *more)
+        return tell(voting_round(edition), [voter], *more, **named)
 
     return post
 
 
-def slate_to_ratify(language: str) -> object:
-    edition = EditionFactory()
-    voter = delegate_of(SeatFactory(edition=edition), "delegate@network.example")
-    voter.preferred_language = language
-    voter.save()
-    return selection.tell_slate_to_ratify(
-        SelectionRun.objects.create(edition=edition, round=voting_round(edition))
-    )
+def to_seats(tell: Callable[..., object], *more: int) -> Callable[[str], object]:
+    def post(language: str) -> object:
+        edition = EditionFactory()
+        voter = delegate_of(SeatFactory(edition=edition), "delegate@network.example")
+        voter.preferred_language = language
+        voter.save()
+        run = SelectionRun.objects.create(
+            edition=edition, round=voting_round(edition), ratify_by=timezone.now() + timedelta(days=3)
+        )
+        return tell(run, *more)
+
+    return post
 
 
 def decision_news(language: str) -> object:
     row = application(language)
     run = SelectionRun.objects.create(edition=row.edition, round=voting_round(row.edition))
     return selection.hold_decision_news(run, [row.pk])
+
+
+def second_look_answered(language: str) -> object:
+    row = application(language)
+    look = SecondLook(application=row, words="w", asked_at=timezone.now())
+    return screening.second_look_answered(look)
 
 
 def of_the_entrance(template: str) -> Callable[[str], object]:
@@ -112,12 +122,18 @@ OCCASIONS: dict[str, Callable[[str], object]] = {
     "handover_asked": handover_asked,
     "withdrawal_undone": lambda language: intake.withdrawal_undone(application(language), timezone.now()),
     "closing_asked": to_voters(voting.say_closing_asked, "/co-chair/"),
+    "closing_news": to_voters(closing.say_closing_news, "/co-chair/", about="agreed"),
     "decision_news": decision_news,
     "resume_link": resume_link,
+    "round_end_moved": to_voters(closing.say_end_moved, timezone.now(), about="agreed"),
     "round_extended": to_voters(voting.say_round_extended),
+    "round_given_up": to_voters(closing.say_given_up),
     "round_opened": to_voters(voting.say_round_opened),
+    "second_look_answered": second_look_answered,
     "sign_in_code": of_the_entrance("account/email/login_code"),
-    "slate_to_ratify": slate_to_ratify,
+    "ratification_extended": to_seats(selection.say_ratification_extended),
+    "ratification_waits": to_seats(selection.say_ratification_waits, 3),
+    "slate_to_ratify": to_seats(selection.tell_slate_to_ratify),
 }
 
 

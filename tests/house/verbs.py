@@ -31,6 +31,6 @@ ASKED_AT_THE_DESK = {
     "outgoing e-mail.resend",
 }
 # The database moves it, once two people have agreed.
-BY_THE_DATABASE = {"voting round.close"}
+BY_THE_DATABASE = {"voting round.abandon", "voting round.close"}
 # One action takes whichever verb comes next: where it stands, and what it asks.
 ANY_VERB = {"edition": ("dialogue_portal/editions/actions.py", "may_move")}

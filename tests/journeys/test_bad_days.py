@@ -199,7 +199,7 @@ def test_agreeing_to_close_by_a_double_click_is_one_agreement(signed_in: Callabl
     room = make_room()
     client = signed_in(room.co_chair)
     address = reverse("voting:close", args=[room.round.pk])
-    twice_at_once(lambda: another(client).post(address))
+    twice_at_once(lambda: another(client).post(address, {"reason": "All have voted."}))
     room.round.refresh_from_db()
     assert (room.round.status, room.round.closing_approvals.count()) == ("open", 1)
     assert OutgoingEmail.objects.filter(letter="closing_asked").count() == 2

@@ -17,6 +17,7 @@ from participants.states import RoundStatus
 from tests.voting_rooms import Room, make_room, somebody
 
 pytestmark = pytest.mark.django_db
+WHY = {"reason": "Everybody has voted."}
 
 
 @pytest.fixture
@@ -94,15 +95,26 @@ def test_a_closed_round_is_counted_once(room: Room) -> None:
 def test_the_co_chair_agrees_on_a_page_of_their_own(room: Room, signed_in) -> None:
     client = signed_in(room.co_chair)
     assert b"Agree to close this round" in client.get(reverse("voting:co_chair")).content
-    client.post(reverse("voting:close", args=[room.round.pk]))
+    client.post(reverse("voting:close", args=[room.round.pk]), WHY)
     page = client.get(reverse("voting:co_chair")).content.decode()
     assert "You have agreed already" in page
     assert room.co_chair.email in page
+    assert WHY["reason"] in page
+
+
+def test_whoever_agrees_to_an_end_before_the_announced_one_says_why(room: Room, signed_in) -> None:
+    for client, address in (
+        (signed_in(room.lead), "admin:voting_close"),
+        (signed_in(room.co_chair), "voting:close"),
+    ):
+        page = client.post(reverse(address, args=[room.round.pk]), follow=True).content.decode()
+        assert "Write why" in page
+    assert not room.round.closing_approvals.exists()
 
 
 def test_lead_and_deputy_agree_at_the_desk(room: Room, signed_in) -> None:
     for person in (room.lead, room.deputy):
-        signed_in(person).post(reverse("admin:voting_close", args=[room.round.pk]))
+        signed_in(person).post(reverse("admin:voting_close", args=[room.round.pk]), WHY)
     assert status(room) == RoundStatus.TALLIED
 
 

@@ -97,7 +97,7 @@ def test_a_vote_that_comes_while_the_round_is_being_closed_is_refused() -> None:
 
     late = threading.Thread(target=vote_late)
     with transaction.atomic():
-        ask_database("agree_to_close", [room.round.pk, room.deputy.pk, "deputy"])
+        ask_database("agree_to_close", [room.round.pk, room.deputy.pk, "deputy", ""])
         ask_database("close_round", [room.round.pk])
         late.start()
         late.join(timeout=1.0)

@@ -18,16 +18,22 @@ class TimeOutRuns(Refused):
     """Two have agreed; the time in which a third can speak up has not passed."""
 
 
+class TooFewNetworks(Refused):
+    """Everything is there for the end of the round but votes of enough networks."""
+
+
 REFUSALS: dict[str | None, tuple[type[Refused], Promise]] = {
     "PV001": (Refused, _("The round is not open: nothing was changed.")),
     "PV002": (Refused, _("This application is not on your ballot.")),
     "PV003": (TwoHaveToAgree, _("Closing a round takes two different people of lead, deputy and co-chair.")),
     "PV004": (
-        Refused,
-        _("Too few networks have voted for this round to be closed. Extend it and remind the delegates."),
+        TooFewNetworks,
+        _("Too few networks have voted for this round to be counted. Extend it or give it up."),
     ),
     "PV005": (TimeOutRuns, _("Two have agreed; the round closes when the time-out is over.")),
     "PV006": (Refused, _("The terms of a round stand once it is open; its end can only be moved later.")),
+    "PV007": (Refused, _("Only lead, deputy and co-chair of this edition end a round.")),
+    "PV008": (Refused, _("Enough networks have voted: this round is closed and counted, not given up.")),
 }
 
 
