@@ -21,6 +21,11 @@ class ReviewMode(models.TextChoices):
     ADVICE = "advice", _("networks advise, assessments decide")
     ASSESSMENTS = "assessments", _("assessments alone decide")
 
+    @property
+    def votes_decide(self) -> bool:
+        """Whether merit comes from votes, with or without assessments."""
+        return self in {ReviewMode.SHORTLIST, ReviewMode.ALL}
+
 
 class Majority(models.TextChoices):
     """What it takes to ratify a slate."""

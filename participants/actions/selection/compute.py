@@ -4,6 +4,7 @@ import base64
 import hashlib
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -12,6 +13,7 @@ from django.utils import timezone
 
 from dialogue_portal.audit.advance import advance
 from dialogue_portal.kernel.crypto import Keyring
+from participants.actions.selection.raw_means import changed_by_raw_means
 from participants.actions.selection.record import pack
 from participants.models import SelectionRun, SlateRow
 from participants.queries.selection.policy import as_rules
@@ -49,11 +51,13 @@ def compute_run(run: SelectionRun) -> SelectionRun:
         return advance(
             run, "fail", by=None, result={"error": code, "details": details, "sentence": str(error)}
         )
-    return keep_answer(run, answer, pool, policy)
+    return keep_answer(run, answer, pool, policy, changed_by_raw_means(answer, pool, policy))
 
 
 @transaction.atomic
-def keep_answer(run: SelectionRun, answer: Answer, pool: Pool, policy: Policy) -> SelectionRun:
+def keep_answer(
+    run: SelectionRun, answer: Answer, pool: Pool, policy: Policy, raw_means: dict[str, Any]
+) -> SelectionRun:
     """Write slate, reserve list, record and digest, all or nothing."""
     zipped, result = pack(run.round, pool.applicants, policy, answer)
     SlateRow.objects.filter(run=run).delete()
@@ -62,7 +66,7 @@ def keep_answer(run: SelectionRun, answer: Answer, pool: Pool, policy: Policy) -
         run,
         "finish",
         by=None,
-        result=result,
+        result=result | {"raw_means": raw_means},
         record=Keyring(settings.FIELD_KEYS).seal(base64.b64encode(zipped).decode(), f"run:{run.pk}"),
         digest=hashlib.sha256(zipped).hexdigest(),
         computed_at=timezone.now(),

@@ -19,7 +19,6 @@ from participants.queries.voting.votes import assessments_of, ballots_of, recusa
 from participants.rules import tally as rules
 
 THOUSANDTH = Decimal("0.001")
-VOTES_DECIDE = frozenset({ReviewMode.SHORTLIST, ReviewMode.ALL})
 
 
 @transaction.atomic
@@ -55,7 +54,7 @@ def _rule(voting_round: VotingRound) -> rules.TallyRule:
         voting_round.votes_each,
         voting_round.edition.merit_step,
         weight=Fraction(voting_round.assessment_weight, 100),
-        votes_decide=voting_round.mode in VOTES_DECIDE,
+        votes_decide=ReviewMode(voting_round.mode).votes_decide,
     )
 
 

@@ -1,4 +1,4 @@
-"""The tally: merit with the raw mean beside it, and for the lead how kindly each network scored."""
+"""The tally: merit with raw mean and assessments beside it, and for the lead how kindly each network scored."""
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -6,9 +6,11 @@ from django.utils.translation import gettext_lazy as _
 
 from dialogue_portal.accounts.who import who
 from dialogue_portal.entrance.doors import step_up
-from participants.admin.voting.desk import Desk
-from participants.models import VotingRound
-from participants.permissions.voting import may_see_leniencies, may_see_tally
+from participants.actions.voting.tally import count_assessments
+from participants.admin.voting.desk import Desk, back_to_round
+from participants.models import ReviewMode, VotingRound
+from participants.permissions.tally import may_see_leniencies
+from participants.permissions.voting import may_see_tally
 from participants.queries.voting.tally import counts, extreme_ballots, leniencies, merits
 
 PAGE = 200
@@ -17,6 +19,7 @@ HEADINGS = (
     ("region", _("region")),
     ("merit", _("merit")),
     ("raw_mean", _("raw mean")),
+    ("assessed", _("assessed")),
     ("votes", _("votes")),
     ("recusals", _("recusals")),
     ("spread", _("spread")),
@@ -43,4 +46,11 @@ def tally_page(desk: Desk, request: HttpRequest, voting_round: VotingRound) -> H
         leniencies=leniencies(voting_round) if sees_networks else [],
         extreme_ballots=extreme_ballots(voting_round) if sees_networks else [],
         report=voting_round.report,
+        votes_decide=ReviewMode(voting_round.mode).votes_decide,
     )
+
+
+def count_alone(desk: Desk, request: HttpRequest, voting_round: VotingRound) -> HttpResponse:
+    """Count the assessments where nobody votes."""
+    count_assessments(voting_round, by=who(request))
+    return back_to_round(request, voting_round, _("The assessments are counted."))

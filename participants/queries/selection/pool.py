@@ -16,10 +16,11 @@ from participants.vocabulary import Funding
 
 @dataclass(frozen=True)
 class Pool:
-    """The applicants as the solver sees them, and which application stands behind each id."""
+    """The applicants as the solver sees them, which application stands behind each id, and its raw merit."""
 
     applicants: tuple[Applicant, ...]
     applications: dict[str, Application]
+    raw_merits: dict[str, int]
 
 
 def record_id(kind: str, round_: VotingRound, what: object) -> str:
@@ -31,8 +32,10 @@ def record_id(kind: str, round_: VotingRound, what: object) -> str:
 
 def pool_of(round_: VotingRound) -> Pool:
     """Everybody on the shortlist whose merit the round has settled; three queries, whatever the number."""
-    settled = Merit.objects.filter(round=round_, merit__isnull=False).values_list("application", "merit")
-    merits = {key: merit for key, merit in settled if merit is not None}
+    settled = Merit.objects.filter(round=round_, merit__isnull=False).order_by()
+    found = list(settled.values_list("application", "merit", "merit_of_raw_mean"))
+    merits = {key: merit for key, merit, _raw in found if merit is not None}
+    raw = {key: merit for key, _merit, merit in found if merit is not None}
     rows = (
         Application.objects.filter(
             edition=round_.edition, status=ApplicationStatus.SHORTLISTED, pk__in=merits
@@ -42,7 +45,8 @@ def pool_of(round_: VotingRound) -> Pool:
     )
     named = {record_id("A", round_, row.pk): row for row in rows}
     people = tuple(_applicant(name, row, merits[row.pk], round_) for name, row in sorted(named.items()))
-    return Pool(people, named)
+    raw_merits = {name: raw[row.pk] for name, row in named.items() if row.pk in raw}
+    return Pool(people, named, raw_merits)
 
 
 def _applicant(name: str, row: Application, merit: int, round_: VotingRound) -> Applicant:

@@ -8,8 +8,10 @@ from django.db.models import Count, F, Q, QuerySet
 from dialogue_portal.editions.models import Seat
 from participants.models import Merit, VotingRound
 
-COLUMNS = ("merit", "raw_mean", "votes", "recusals", "spread", "organisation", "region")
+COLUMNS = ("merit", "raw_mean", "assessed", "votes", "recusals", "spread", "organisation", "region")
 FIELDS = {"organisation": "application__organisation_name", "region": "application__region"}
+
+SIFTED = {"disputed": Q(is_disputed=True), "short": Q(merit=None), "unassessed": Q(assessed=None)}
 
 
 @dataclass(frozen=True)
@@ -40,19 +42,18 @@ def merits(voting_round: VotingRound, *, by: str, only: str) -> QuerySet[Merit]:
     order = column.desc(nulls_last=True) if by.startswith("-") else column.asc(nulls_last=True)
     rows = Merit.objects.filter(round=voting_round).select_related("application")
     rows = rows.only(
-        "round", "merit", "raw_mean", "votes", "recusals", "spread", "is_disputed",
+        "round", "merit", "raw_mean", "assessed", "assessors", "votes", "recusals", "spread", "is_disputed",
         "application__receipt", "application__organisation_name", "application__region",
     )  # fmt: skip
-    sifted = {"disputed": Q(is_disputed=True), "short": Q(merit=None)}.get(only, Q())
-    return rows.filter(sifted).order_by(order, "application__receipt", "pk")
+    return rows.filter(SIFTED.get(only, Q())).order_by(order, "application__receipt", "pk")
 
 
 def counts(voting_round: VotingRound) -> dict[str, int]:
-    """How many applications, how many of them disputed, and how many short of the quorum."""
+    """How many applications there are, how many of each kind to look at, and how many assessors filled up."""
     return Merit.objects.filter(round=voting_round).aggregate(
         all=Count("pk"),
-        disputed=Count("pk", filter=Q(is_disputed=True)),
-        short=Count("pk", filter=Q(merit=None)),
+        filled=Count("pk", filter=Q(assessors__gt=0)),
+        **{name: Count("pk", filter=condition) for name, condition in SIFTED.items()},
     )
 
 
