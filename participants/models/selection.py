@@ -220,3 +220,8 @@ class RatificationVote(models.Model):
 
     def __str__(self) -> str:
         return f"{self.seat}: {self.answer}"
+
+    @property
+    def stamp(self) -> str:
+        """Changes with every answer."""
+        return self.cast_at.isoformat()

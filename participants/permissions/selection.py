@@ -1,6 +1,6 @@
 """Who may ask for, propose, vote on and release a slate, and when."""
 
-from datetime import date
+from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
 
@@ -35,8 +35,22 @@ def may_propose(user: User, run: SelectionRun) -> Verdict:
     )
 
 
-def may_ratify(user: User, run: SelectionRun, seat: Seat, *, on: date) -> Verdict:
-    """A delegate or alternate of a seat that votes on the day, while the slate is proposed."""
+def may_ratify(user: User, run: SelectionRun, seat: Seat, *, at: datetime) -> Verdict:
+    """A delegate or alternate of a seat with a vote, while the slate is before the core group."""
+    return _speaks_for(user, run, seat, at=at) & yes_if(
+        seat.is_voting, _("This seat advises; it does not vote.")
+    )
+
+
+def may_advise(user: User, run: SelectionRun, seat: Seat, *, at: datetime) -> Verdict:
+    """The same for a seat without a vote: it reads the slate and leaves advice."""
+    return _speaks_for(user, run, seat, at=at) & yes_if(
+        not seat.is_voting, _("This seat votes; its answer is counted.")
+    )
+
+
+def _speaks_for(user: User, run: SelectionRun, seat: Seat, *, at: datetime) -> Verdict:
+    on = at.date()
     return (
         yes_if(user.has_role(frozenset({Role.DELEGATE})), _("Only delegates and alternates vote."))
         & yes_if(
@@ -47,9 +61,18 @@ def may_ratify(user: User, run: SelectionRun, seat: Seat, *, on: date) -> Verdic
             seat.edition_id == run.edition_id and SeatMember.objects.filter(seat=seat, user=user).exists(),
             _("You do not vote for this seat."),
         )
-        & yes_if(seat.is_voting, _("This seat advises; it does not vote."))
-        & yes_if(run.status == RunStatus.PROPOSED, _("The vote on this slate is over."))
+        & yes_if(
+            run.status == RunStatus.PROPOSED and (run.ratify_by is None or at < run.ratify_by),
+            _("The vote on this slate is over."),
+        )
     )
+
+
+def may_extend_ratification(user: User, run: SelectionRun) -> Verdict:
+    """The lead, while the slate is before the core group."""
+    return yes_if(
+        user.has_role(LEADS), _("Only the lead or the deputy gives the core group more time.")
+    ) & yes_if(run.status == RunStatus.PROPOSED, _("This slate is not before the core group."))
 
 
 def may_release(user: User, run: SelectionRun) -> Verdict:

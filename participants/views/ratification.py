@@ -16,8 +16,11 @@ from dialogue_portal.kernel.errors import Refused
 from participants.actions.selection import cast_ratification_vote
 from participants.forms.ratification import RatificationForm
 from participants.models import RatificationVote, SelectionRun
-from participants.permissions.selection import may_ratify
+from participants.permissions.selection import may_advise, may_ratify
+from participants.queries.selection.answers import ratification_of
+from participants.queries.selection.ratification import answer_of
 from participants.queries.selection.slate import slate_for_a_network
+from participants.views.undertaking import after_signing
 
 SHOWN = ("proposed", "ratified", "rejected", "released")
 
@@ -30,6 +33,7 @@ def slates(request: HttpRequest) -> HttpResponse:
 
 
 @door(Role.DELEGATE, trust_browser=True)
+@after_signing(key="runs")
 def slate(request: HttpRequest, key: Any) -> HttpResponse:
     """One slate: totals, targets, organisations, and the answer of my network."""
     mine = Seat.objects.filter(
@@ -38,28 +42,37 @@ def slate(request: HttpRequest, key: Any) -> HttpResponse:
     seats = list(mine.select_related("network").order_by("pk"))
     if not seats:
         raise Http404
-    seat = seats[0]
+    seat, now = seats[0], timezone.now()
     run = SelectionRun.objects.select_related("edition").get(pk=key)
-    vote = RatificationVote.objects.filter(run=run, seat=seat).first()
-    form = RatificationForm(request.POST or None, initial=_said(vote))
+    form = RatificationForm(
+        request.POST or None, votes=seat.is_voting, initial=_initial(answer_of(run, seat))
+    )
     if request.method == "POST" and form.is_valid():
         try:
-            cast_ratification_vote(run, seat, **form.cleaned_data, by=who(request))
+            cast_ratification_vote(
+                run, seat, **form.said(), seen=request.POST.get("seen", ""), by=who(request)
+            )
         except Refused as refused:
-            form.add_error("reason", str(refused.sentence))
+            form.add_error(None, str(refused.sentence))
         else:
             messages.success(request, _("The answer of your network is recorded."))
             return redirect("ratification:slate", key=run.pk)
+    vote = answer_of(run, seat)
+    may = (may_ratify if seat.is_voting else may_advise)(who(request), run, seat, at=now)
     context = {
-        **slate_for_a_network(run, [one.network for one in seats]),
+        **slate_for_a_network(run, seats),
         "seat": seat,
         "vote": vote,
         "form": form,
         "edition": run.edition,
+        "ratification": ratification_of(run, at=now, sees_answers=vote is not None),
+        "may_answer": may,
     }
-    may = may_ratify(who(request), run, seat, on=timezone.now().date())
-    return render(request, "ratification/slate.html", {**context, "may_ratify": may})
+    return render(request, "ratification/slate.html", context)
 
 
-def _said(vote: RatificationVote | None) -> dict[str, str]:
-    return {"answer": vote.answer, "reason": vote.reason, "interests": vote.interests} if vote else {}
+def _initial(vote: RatificationVote | None) -> dict[str, Any]:
+    if vote is None:
+        return {}
+    said = {"answer": vote.answer, "reason": vote.reason, "interests": vote.interests}
+    return {**said, "has_none": not vote.interests}

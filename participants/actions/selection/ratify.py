@@ -1,5 +1,7 @@
 """Propose a slate to the core group, and take its vote on the slate as a whole."""
 
+from datetime import timedelta
+
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -7,53 +9,79 @@ from django.utils.translation import gettext as _
 from dialogue_portal.accounts.models import User
 from dialogue_portal.audit.advance import advance
 from dialogue_portal.editions.models import Edition, Seat
+from dialogue_portal.kernel.errors import Overtaken
 from dialogue_portal.kernel.verdict import yes_if
+from participants.actions.selection.settle import settle_ratification
 from participants.emails.selection import tell_slate_to_ratify
-from participants.models import RatificationVote, SelectionRun
-from participants.permissions.selection import may_propose, may_ratify
-from participants.queries.voting.networks import voting_seats
+from participants.models import RatificationVote, ReviewRules, SelectionRun
+from participants.permissions.selection import may_advise, may_propose, may_ratify
+from participants.queries.selection.ratification import answer_of, slate_digest
 
 Answer = RatificationVote.Answer
 
 
 @transaction.atomic
 def propose_run(run: SelectionRun, *, by: User) -> SelectionRun:
-    """Put a slate to the core group; every voting seat gets a letter."""
+    """Put a slate to the core group, under the majority that holds today; every voting seat gets a letter."""
     # Two leads who propose two slates at the same moment wait for each other here.
-    Edition.objects.select_for_update(no_key=True).get(pk=run.edition_id)
+    edition = Edition.objects.select_for_update(no_key=True).get(pk=run.edition_id)
     may_propose(by, run).or_refuse()
     others = SelectionRun.objects.filter(edition=run.edition, status__in=["proposed", "ratified", "released"])
     yes_if(
         not others.exists(), _("Another slate of this edition is already before the core group.")
     ).or_refuse()
-    advance(run, "propose", by=by, proposed_at=timezone.now(), proposed_by=by)
+    terms, now = ReviewRules.of(edition), timezone.now()
+    advance(
+        run,
+        "propose",
+        by=by,
+        proposed_at=now,
+        proposed_by=by,
+        majority=terms.majority,
+        ratify_by=now + timedelta(days=terms.ratify_within_days),
+        ratification={"slate": slate_digest(run)},
+    )
     tell_slate_to_ratify(run)
     return run
 
 
 @transaction.atomic
 def cast_ratification_vote(
-    run: SelectionRun, seat: Seat, answer: str, *, reason: str, interests: str, by: User
+    run: SelectionRun,
+    seat: Seat,
+    answer: str,
+    *,
+    reason: str,
+    interests: str,
+    by: User,
+    seen: str | None = None,
 ) -> RatificationVote:
-    """Say what a seat thinks of the slate; it can be changed until the vote is over."""
-    run = SelectionRun.objects.select_for_update(of=("self",)).get(pk=run.pk)
-    may_ratify(by, run, seat, on=timezone.now().date()).or_refuse()
+    """Say what a seat thinks of the slate, until the vote is over; no interests named means that it has none.
+
+    `seen` is the stamp of the answer that the page showed: whoever has not seen a colleague's is told of it first.
+    """
+    run = SelectionRun.objects.select_for_update(of=("self",)).select_related("edition").get(pk=run.pk)
+    now = timezone.now()
+    may = may_advise if answer == Answer.ADVICE else may_ratify
+    may(by, run, seat, at=now).or_refuse()
     needs = answer == Answer.APPROVE or reason.strip()
     yes_if(needs, _("Please write down your reservation or the reason for your objection.")).or_refuse()
+    if seen is not None:
+        _refuse_if_unseen(run, seat, seen)
     said = {"answer": answer, "reason": reason.strip(), "interests": interests.strip()}
     vote, _made = RatificationVote.objects.update_or_create(
-        run=run, seat=seat, defaults={**said, "cast_by": by, "cast_at": timezone.now()}
+        run=run, seat=seat, defaults={**said, "cast_by": by, "cast_at": now}
     )
-    settle_ratification(run)
+    settle_ratification(run, at=now)
     return vote
 
 
-def settle_ratification(run: SelectionRun) -> SelectionRun:
-    """Ratified or rejected as soon as every seat that votes today has answered: a simple majority decides."""
-    seats = voting_seats(run.edition, on=timezone.now().date()).values_list("pk", flat=True)
-    answers = list(RatificationVote.objects.filter(run=run, seat__in=seats).values_list("answer", flat=True))
-    if not seats or len(answers) < len(seats):
-        return run
-    approvals = sum(answer != Answer.OBJECT for answer in answers)
-    verb = "ratify" if approvals * 2 > len(seats) else "reject"
-    return advance(run, verb, by=None, ratified_at=timezone.now())
+def _refuse_if_unseen(run: SelectionRun, seat: Seat, seen: str) -> None:
+    there = answer_of(run, seat)
+    if there and there.stamp != seen:
+        raise Overtaken(
+            _(
+                "Meanwhile %(person)s has answered for your network: %(answer)s. Send yours again to replace it."
+            )
+            % {"person": there.cast_by or "–", "answer": there.get_answer_display()}
+        )

@@ -10,8 +10,9 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from participants.models import Vote, VotingRound
+from participants.models import SelectionRun, Vote, VotingRound
 from participants.queries.selection.pool import record_id
+from participants.queries.selection.ratification import ratification_file
 from participants.rules.selection import Answer, Applicant, Bound, Policy
 from participants.rules.selection.record import result_text, write_folder
 
@@ -30,6 +31,16 @@ def pack(
     digests = {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
     files["result.json"] = result_text(answer, digests).encode()
     return _zip(files), _for_the_page(answer, digests, pool)
+
+
+def with_ratification(zipped: bytes, run: SelectionRun) -> bytes:
+    """The record as it was computed, and once the core group has answered, its vote beside it with both digests."""
+    vote = ratification_file(run)
+    if not vote:
+        return zipped
+    files = {f"record-{run.digest[:12]}.zip": zipped, "ratification.json": vote}
+    sums = [f"{hashlib.sha256(content).hexdigest()}  {name}\n" for name, content in sorted(files.items())]
+    return _zip({**files, "SHA256SUMS": "".join(sums).encode()})
 
 
 def _ballots(round_: VotingRound) -> str:

@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
@@ -24,10 +25,13 @@ from dialogue_portal.entrance.doors import step_up
 from dialogue_portal.kernel.crypto import Keyring
 from dialogue_portal.kernel.errors import Refused
 from dialogue_portal.web.templatetags.portal import status_tag
-from participants.actions.selection import ask_for_run, propose_run, release_run
+from participants.actions.selection import ask_for_run, extend_ratification, propose_run, release_run
+from participants.actions.selection.record import with_ratification
+from participants.forms.ratification import MoreTimeForm
 from participants.models import SelectionRun
-from participants.permissions.selection import may_propose, may_release
+from participants.permissions.selection import may_extend_ratification, may_propose, may_release
 from participants.permissions.tally import may_see_merit
+from participants.queries.selection.answers import ratification_of
 from participants.queries.selection.slate import slate_page
 from participants.states import RunStatus
 
@@ -70,6 +74,7 @@ class SelectionRunAdmin(DeskAdmin):
         wrap = self.admin_site.admin_view
         own = [
             path("ask/", wrap(require_POST(self.ask)), name="participants_selectionrun_ask"),
+            path("<uuid:key>/extend/", wrap(self.extend), name="participants_selectionrun_extend"),
             path("<uuid:key>/change/", wrap(self.slate), name="participants_selectionrun_change"),
             path(
                 "<uuid:key>/record/", wrap(require_POST(self.record)), name="participants_selectionrun_record"
@@ -110,6 +115,8 @@ class SelectionRunAdmin(DeskAdmin):
         context = {
             **self.admin_site.each_context(request),
             **slate_page(run, sees_merit=bool(may_see_merit(who(request)))),
+            "ratification": ratification_of(run, at=timezone.now(), sees_answers=False),
+            "may_extend": may_extend_ratification(who(request), run),
             "title": _("Slate of %(edition)s") % {"edition": run.edition},
             "opts": self.opts,
             "is_running": run.status in {RunStatus.ASKED, RunStatus.COMPUTING},
@@ -132,6 +139,21 @@ class SelectionRunAdmin(DeskAdmin):
             messages.success(request, _("Done."))
         return self._to(run)
 
+    def extend(self, request: HttpRequest, key: Any) -> HttpResponse:
+        """Ask for the new end and the reason, then give the core group more time."""
+        run = get_object_or_404(SelectionRun.objects.select_related("edition"), pk=key)
+        may_extend = may_extend_ratification(who(request), run)
+        if not who(request).has_role(LEADS):
+            raise PermissionDenied
+        form = MoreTimeForm(request.POST or None, initial={"ratify_by": run.ratify_by})
+        if request.method == "POST" and form.is_valid():
+            extend_ratification(run, **form.cleaned_data, by=who(request))
+            messages.success(request, _("The core group has more time, and has been written to."))
+            return self._to(run)
+        around = {**self.admin_site.each_context(request), "opts": self.opts, "run": run, "form": form}
+        context = {**around, "may_extend": may_extend, "title": _("More time to answer")}
+        return TemplateResponse(request, "admin/selection/extend.html", context)
+
     def record(self, request: HttpRequest, key: Any) -> HttpResponse:
         """Hand the record to the lead or the auditor; that it was taken stays in the history of the desk."""
         if not who(request).has_role(READS_RECORDS):
@@ -141,7 +163,7 @@ class SelectionRunAdmin(DeskAdmin):
             return asked_again
         self.log_change(request, run, "record taken")
         zipped = base64.b64decode(Keyring(settings.FIELD_KEYS).unseal(run.record, f"run:{run.pk}"))
-        response = HttpResponse(zipped, content_type="application/zip")
+        response = HttpResponse(with_ratification(zipped, run), content_type="application/zip")
         response["Content-Disposition"] = f'attachment; filename="record-{run.digest[:12]}.zip"'
         return response
 

@@ -1,12 +1,13 @@
 """The page of a slate: who, every target with its count and range, or why there is none."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dialogue_portal.editions.models import Network
-from participants.models import Application, RatificationVote, SelectionRun, SlateRow
+from dialogue_portal.editions.models import Seat
+from participants.models import Application, SelectionRun, SlateRow
 from participants.models.selection import Feature
+from participants.queries.selection.ratification import touched_by
 from participants.queries.selection.raw_means import change_by_raw_means
 from participants.queries.selection.sentences import Wording, failure_sentence
 
@@ -60,11 +61,6 @@ def slate_page(run: SelectionRun, *, sees_merit: bool) -> dict[str, Any]:
     order = "-merit" if sees_merit else "application__organisation_name"
     rows = rows.select_related("application").order_by("application__region", order, "record_id")
     people = list(rows)
-    votes = (
-        RatificationVote.objects.filter(run=run)
-        .select_related("seat__network")
-        .order_by("seat__network__name")
-    )
     return {
         "run": run,
         "targets": target_lines(run, wording),
@@ -73,21 +69,27 @@ def slate_page(run: SelectionRun, *, sees_merit: bool) -> dict[str, Any]:
         "conflicts": [wording.conflict(conflict) for conflict in run.result.get("conflicts", [])],
         "gives": [wording.gives(bound) for bound in run.result.get("gives", [])],
         "failure": failure_sentence(run.result) if "error" in run.result else "",
-        "ratification": list(votes),
         "sees_merit": sees_merit,
         "raw_means": change_by_raw_means(run) if sees_merit else None,
     }
 
 
-def slate_for_a_network(run: SelectionRun, networks: Iterable[Network]) -> dict[str, Any]:
-    """Totals, targets and digest; organisations only where the applicant lets these networks read."""
+def slate_for_a_network(run: SelectionRun, seats: Sequence[Seat]) -> dict[str, Any]:
+    """Totals, targets and digest; organisations only where the applicant lets these networks read.
+
+    Beside them whom on the slate the portal knows these networks to be tied to, named where they may read.
+    """
     page = slate_page(run, sees_merit=False)
     on_it = Application.objects.filter(pk__in=[row.application_id for row in page["slate"]])
+    networks = [seat.network for seat in seats]
     readable = set(on_it.readable_by(*networks).order_by().values_list("pk", flat=True))
     open_rows = [row for row in page["slate"] if row.application_id in readable]
+    touched = touched_by(run, seats)
     return {
         "run": run,
         "targets": page["targets"],
         "organisations": open_rows,
         "others": len(page["slate"]) - len(open_rows),
+        "touched": len(touched),
+        "touched_open": [row for row in touched if row.application_id in readable],
     }
