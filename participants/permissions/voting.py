@@ -37,6 +37,10 @@ def may_open(user: User, voting_round: VotingRound, *, at: datetime) -> Verdict:
         & voting_round.flow.allows("open", voting_round.status)
         & yes_if(
             voting_round.mode != ReviewMode.ASSESSMENTS,
+            _("In this edition assessments alone decide: nobody votes."),
+        )
+        & yes_if(
+            voting_round.mode != ReviewMode.ASSESSMENTS,
             _("In this edition assessments alone decide: networks do not vote."),
         )
         & yes_if(
@@ -141,8 +145,3 @@ def may_see_tally(user: User, voting_round: VotingRound) -> Verdict:
         voting_round.status == RoundStatus.TALLIED,
         _("The votes are sealed until the round is closed and counted."),
     )
-
-
-def may_see_leniencies(user: User) -> Verdict:
-    """How kindly each network scored is for lead and deputy only."""
-    return is_lead(user)

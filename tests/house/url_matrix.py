@@ -202,6 +202,7 @@ MATRIX: dict[str, Row] = {
     "admin:participants_retentionhold_change": desk(LOOKERS, otherwise=404),
     "admin:participants_conflict_dismiss": desk(LOOKERS, otherwise=404),
     "admin:participants_selectionrun_ask": desk(STAFF, 405),
+    "admin:participants_selectionrun_extend": desk(LEADS),
     "admin:participants_selectionrun_record": desk(STAFF, 405),
     "admin:participants_selectionrun_step": desk(STAFF, 405),
     "admin:participants_selectionrun_history": desk(STAFF, 405),
@@ -212,5 +213,6 @@ MATRIX: dict[str, Row] = {
     "admin:voting_extend": desk(LOOKERS, otherwise=404),
     "admin:voting_close": desk(STAFF, 405),
     "admin:voting_count": desk(STAFF, 405),
+    "admin:voting_count_assessments": desk(STAFF, 405),
     "admin:voting_tally": desk(LOOKERS, 409, otherwise=404),
 }

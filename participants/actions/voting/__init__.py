@@ -12,7 +12,7 @@ from participants.actions.voting.closing import (
 )
 from participants.actions.voting.conflicts import dismiss_conflict, find_conflicts
 from participants.actions.voting.rounds import extend_round, make_round, open_round
-from participants.actions.voting.tally import tally_round
+from participants.actions.voting.tally import count_assessments, tally_round
 
 __all__ = [
     "DEEDS",
@@ -22,6 +22,7 @@ __all__ = [
     "approve_closing",
     "close_now",
     "close_what_is_due",
+    "count_assessments",
     "dismiss_conflict",
     "extend_round",
     "find_conflicts",

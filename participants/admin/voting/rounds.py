@@ -22,7 +22,7 @@ from participants.admin.voting.assignment_page import assignment_page
 from participants.admin.voting.desk import Desk
 from participants.admin.voting.running_pages import close, count, extend_page, look_for_conflicts
 from participants.admin.voting.shortlist_page import shortlist_page
-from participants.admin.voting.tally_page import tally_page
+from participants.admin.voting.tally_page import count_alone, tally_page
 from participants.forms.rounds import RoundForm
 from participants.models import VotingRound
 from participants.queries.voting.overview import overview
@@ -36,9 +36,10 @@ PAGES: dict[str, Page] = {
     "extend": extend_page,
     "close": close,
     "count": count,
+    "count_assessments": count_alone,
     "tally": tally_page,
 }
-BUTTONS = frozenset({"conflicts", "close", "count"})  # no page of their own
+BUTTONS = frozenset({"conflicts", "close", "count", "count_assessments"})  # no page of their own
 
 
 @admin.register(VotingRound)

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dialogue_portal.accounts.who import who
 from dialogue_portal.entrance.doors import step_up
-from participants.actions.voting.tally import count_assessments
+from participants.actions.voting import count_assessments
 from participants.admin.voting.desk import Desk, back_to_round
 from participants.models import ReviewMode, VotingRound
 from participants.permissions.tally import may_see_leniencies

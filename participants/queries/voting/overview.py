@@ -7,6 +7,7 @@ from django.db.models import Count, Q
 
 from dialogue_portal.accounts.models import User
 from participants.models import Application, Assignment, Conflict, VotingRound
+from participants.permissions.tally import may_count_assessments
 from participants.permissions.voting import is_lead, may_extend, may_open, may_see_tally, may_tally
 from participants.queries.voting.closing import Closing, closings_for
 from participants.queries.voting.networks import voters_of
@@ -54,6 +55,10 @@ class Overview:
     @property
     def may_tally(self) -> bool:
         return bool(may_tally(self.user, self.voting_round))
+
+    @property
+    def may_count_assessments(self) -> bool:
+        return bool(may_count_assessments(self.user, self.voting_round))
 
     @property
     def may_see_tally(self) -> bool:
