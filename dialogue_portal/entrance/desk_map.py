@@ -3,7 +3,11 @@
 from django.utils.translation import gettext_lazy as _
 
 GROUPS = (
-    ("applications", _("Applications"), ("participants.Application", "participants.ImportedFile")),
+    (
+        "applications",
+        _("Applications"),
+        ("participants.Application", "participants.SecondLook", "participants.ImportedFile"),
+    ),
     ("calls", _("Calls"), ("participants.CallForm", "editions.EditionText")),
     ("voting", _("Voting"), ("participants.VotingRound", "participants.Conflict")),
     ("selection", _("Selection"), ("participants.SelectionPolicy", "participants.SelectionRun")),

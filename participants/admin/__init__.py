@@ -5,5 +5,6 @@ from participants.admin import imports as imports
 from participants.admin import retention as retention
 from participants.admin import safety as safety
 from participants.admin import screening as screening
+from participants.admin import second_looks as second_looks
 from participants.admin import selection as selection
 from participants.admin import voting as voting

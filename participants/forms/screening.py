@@ -10,6 +10,7 @@ from dialogue_portal.editions.regions import Region
 from participants.vocabulary import IneligibilityReason
 
 NOTE_LENGTH = 2_000
+EXPLAINED = _("Read beside the reason once “not eligible” is told. Say what would have to be different.")
 
 
 class DecisionForm(forms.Form):
@@ -31,6 +32,13 @@ class DecisionForm(forms.Form):
         label=_("Reason"),
         choices=[("", _("Choose a reason")), *IneligibilityReason.choices],
         error_messages={"required": _("Choose why it is not eligible.")},
+    )
+    explanation = forms.CharField(
+        label=_("Explanation for the applicant"),
+        help_text=EXPLAINED,
+        max_length=NOTE_LENGTH,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
     )
     note_to_applicant = forms.CharField(
         label=_("What the applicant should mend"),
@@ -78,6 +86,13 @@ class ReasonForm(forms.Form):
         label=_("Reason"),
         choices=[("", _("Choose a reason")), *IneligibilityReason.choices],
         error_messages={"required": _("Choose why they are not eligible.")},
+    )
+    note_to_applicant = forms.CharField(
+        label=_("Explanation for the applicants"),
+        help_text=EXPLAINED,
+        max_length=NOTE_LENGTH,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
     )
     note = forms.CharField(
         label=_("Note of the secretariat"),

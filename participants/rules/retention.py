@@ -18,6 +18,7 @@ MAIL_BODIES = timedelta(days=90)
 HELD_ANSWERS = timedelta(days=7)
 IMPORTS = timedelta(days=365)  # that there was one; its content goes within days
 LISTED_AHEAD = timedelta(days=30)
+NOT_YET = date.max  # no day can be named while somebody waits for an answer
 NOTICE = timedelta(days=7)  # nothing is erased that was not listed for as long as this
 
 
@@ -35,9 +36,10 @@ class Standing:
     """What one application has to say about how long it is kept."""
 
     status: str
-    decided_on: date | None = None
+    decided_on: date | None = None  # or, if somebody looked again, the day of that answer
     withdrawn_on: date | None = None
     unwanted_since: date | None = None  # when the consent to news of later editions was taken back
+    is_looked_at_again: bool = False  # asked, and not answered yet
 
 
 def safety_due(edition: EditionDays) -> date:
@@ -51,6 +53,8 @@ def application_due(standing: Standing, edition: EditionDays) -> tuple[str, date
         return "drafts", (edition.call_closes_on or edition.ends_on) + DRAFTS_AFTER_CLOSE
     if standing.status == "selected":
         return "participants", participant_due(standing, edition)
+    if standing.status == "ineligible" and standing.is_looked_at_again:
+        return "unsuccessful", NOT_YET
     return "unsuccessful", add_months(decision_day(standing, edition), UNSUCCESSFUL_MONTHS)
 
 

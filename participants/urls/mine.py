@@ -11,6 +11,7 @@ from participants.views.mine import (
     helping,
     invitation,
     leaving,
+    looking_again,
     pages,
 )
 
@@ -23,6 +24,7 @@ urlpatterns = [
     path("my/<uuid:pk>/drop-changes/", changing.drop_changes, name="drop_changes"),
     path("my/<uuid:pk>/withdraw/", leaving.withdraw, name="withdraw"),
     path("my/<uuid:pk>/undo-withdrawal/", leaving.undo, name="undo_withdrawal"),
+    path("my/<uuid:pk>/look-again/", looking_again.look_again, name="look_again"),
     path("my/<uuid:pk>/delete/", leaving.delete, name="delete"),
     path("my/<uuid:pk>/application.json", download.my_json, name="my_json"),
     path("my/<uuid:pk>/lead-contact/", handover.hand_over, name="hand_over"),

@@ -24,6 +24,7 @@ from participants.models import (
     Safety,
     SafetyAnswers,
     SafetyLook,
+    SecondLook,
     SelectionPolicy,
     SelectionRun,
 )
@@ -71,6 +72,7 @@ def make_world() -> World:
         BalanceAnswers.for_application(sealed, Balance(own={"clan": SEALED_WORD})).save(force_insert=True)
     SafetyLook.objects.create(application=application, looked_by=room.lead)
     CallForm.objects.create(edition=open_call)
+    SecondLook.objects.create(application=application, words="Please look again.", asked_at=timezone.now())
     day = open_call.ends_on
     PlannedErasure.objects.create(edition=open_call, kind="drafts", falls_due_on=day, listed_on=day, number=1)
     ErasureRun.objects.create(started_at=timezone.now())

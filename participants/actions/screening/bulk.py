@@ -19,9 +19,12 @@ def find_all_eligible(keys: Collection[UUID], *, by: User) -> list[UUID]:
     return _move_all("find_eligible", keys, by, screened(by))
 
 
-def find_all_ineligible(keys: Collection[UUID], reason: str, note: str = "", *, by: User) -> list[UUID]:
-    """They go no further, all for the same reason."""
-    stamps = {"ineligibility_reason": reason, "screening_note": note, **screened(by)}
+def find_all_ineligible(
+    keys: Collection[UUID], reason: str, note: str = "", *, by: User, note_to_applicant: str = ""
+) -> list[UUID]:
+    """They go no further, all for the same reason and with the same words to the applicants."""
+    said = {"screening_note": note, "note_to_applicant": note_to_applicant}
+    stamps = {"ineligibility_reason": reason, **said, **screened(by)}
     return _move_all("find_ineligible", keys, by, stamps)
 
 

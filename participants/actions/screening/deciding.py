@@ -45,16 +45,22 @@ def find_eligible(
 
 @transaction.atomic
 def find_ineligible(
-    application: Application, reason: str, note: str = "", *, by: User, seen: int | None = None
+    application: Application,
+    reason: str,
+    note: str = "",
+    *,
+    by: User,
+    note_to_applicant: str = "",
+    seen: int | None = None,
 ) -> Application:
-    """It goes no further; the applicant hears of it when decisions are released."""
+    """It goes no further; the applicant hears of it, with the note to them, when that is released."""
     row = locked(application)
     if is_replay(row, A.INELIGIBLE, by):
         return row
     as_seen(row, seen)
     may_find_ineligible(by, row).or_refuse()
     stamps = {"ineligibility_reason": reason, "screening_note": note, **screened(by)}
-    return advance(row, "find_ineligible", by=by, **stamps)
+    return advance(row, "find_ineligible", by=by, note_to_applicant=note_to_applicant, **stamps)
 
 
 @transaction.atomic

@@ -41,12 +41,12 @@ def release_run(run: SelectionRun, *, by: User) -> SelectionRun:
 
 
 def _not_on_the_shortlist(run: SelectionRun, by: User) -> list[UUID]:
-    """Those screened but not in the pool hear at the same time."""
+    """Those who are not in the pool hear at the same time, unless they have been told before."""
     now = timezone.now()
     others = Application.objects.in_edition(run.edition).filter(decided_at=None)
     eligible = others.filter(status__in=[ApplicationStatus.ELIGIBLE, ApplicationStatus.SHORTLISTED])
     moved = advance_all(eligible, "do_not_select", by=by, decided_at=now)
-    ineligible = others.filter(status=ApplicationStatus.INELIGIBLE)
-    keys = list(ineligible.values_list("pk", flat=True))
+    out = others.filter(status__in=[ApplicationStatus.INELIGIBLE, ApplicationStatus.MERGED])
+    keys = list(out.select_for_update(of=("self",)).order_by("pk").values_list("pk", flat=True))
     Application.objects.filter(pk__in=keys).update(decided_at=now)
     return [*moved, *keys]

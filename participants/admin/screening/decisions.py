@@ -44,7 +44,8 @@ def decide(application: Application, words: Words, by: User, seen: int) -> str:
         find_eligible(application, note=note, by=by, seen=seen)
         return _("found eligible")
     if decision == DecisionForm.INELIGIBLE:
-        find_ineligible(application, words["reason"], note, by=by, seen=seen)
+        explained = words["explanation"]
+        find_ineligible(application, words["reason"], note, note_to_applicant=explained, by=by, seen=seen)
         return _("found not eligible")
     return_to_applicant(application, words["note_to_applicant"], note, by=by, seen=seen)
     return _("returned to the applicant, who is written to")

@@ -32,10 +32,8 @@ MEANS = {
     A.RETURNED: _(
         "The secretariat needs something from you first. Change what it asks for and send it again."
     ),
-    A.INELIGIBLE: _(
-        "Your application does not meet a condition of this call. If you think that this is a mistake, write to the "
-        "secretariat within ten days."
-    ),
+    A.INELIGIBLE: _("Your application does not meet a condition of this call."),
+    A.MERGED: _("It is the same as another application of yours, which goes on."),
     A.SELECTED: _("A place is meant for you. The secretariat writes to you about what comes next."),
     A.RESERVE: _(
         "When a place falls free that you can take, we write to you. Nothing is needed from you now."
@@ -45,6 +43,9 @@ MEANS = {
     ),
     A.WITHDRAWN: _("You have taken it back: it is not read any further."),
 }
+TOLD_LATER = frozenset({A.INELIGIBLE, A.MERGED})
+# Not to everybody whose application was merged: who else has applied is told to nobody.
+GOES_NO_FURTHER = _("Your application goes no further. The secretariat says why when you write to it.")
 UNDER_REVIEW = _("Nothing is needed from you now. As soon as there is news, we write to you.")
 
 
@@ -71,9 +72,17 @@ class Stage:
 def outcome_of(application: Application) -> Outcome:
     """What the author may know: what screening found stays "under review" until it is released."""
     status = A(application.status)
-    if status in IN_REVIEW | {A.MERGED} and not (status == A.INELIGIBLE and application.decided_at):
+    if status in IN_REVIEW | {A.MERGED} and not (status in TOLD_LATER and application.decided_at):
         return Outcome("review", _("under review"), UNDER_REVIEW)
+    if status == A.MERGED and own_that_goes_on(application) is None:
+        return Outcome(A.NOT_SELECTED, A.NOT_SELECTED.label, GOES_NO_FURTHER)
     return Outcome(status, status.label, MEANS.get(status, ""))
+
+
+def own_that_goes_on(application: Application) -> Application | None:
+    """The application of the same person that this one was merged into, once that has been told."""
+    kept = application.merged_into if application.decided_at else None
+    return kept if kept and kept.applicant_id and kept.applicant_id == application.applicant_id else None
 
 
 def promised_phases(edition: Edition) -> list[Stage]:
@@ -88,6 +97,8 @@ def stages_of(application: Application) -> list[Stage]:
     if application.status == A.WITHDRAWN:
         return [sent, Stage(_("You withdrew it"), "now", application.withdrawn_at)]
     told = application.decided_at
+    if told and application.status == A.INELIGIBLE:
+        return [sent, Stage(_("You were told the decision"), "done", told)]
     now = len(PROMISED) if told else REACHED.get(E(application.edition.status), 0)
     promised = promised_phases(application.edition)
     stages = [Stage(p.name, _state(n, now), None, p.starts_on, p.ends_on) for n, p in enumerate(promised)]

@@ -16,7 +16,10 @@ from participants.rules.retention import EditionDays, Standing, account_due, app
 from participants.states import RunStatus
 from participants.vocabulary import ConsentKind
 
-COLUMNS = ("pk", "edition", "status", "decided_at", "withdrawn_at")
+COLUMNS = (
+    *("pk", "edition", "status", "decided_at", "withdrawn_at"),
+    *("second_look__asked_at", "second_look__answered_at"),
+)
 
 
 @dataclass(frozen=True)
@@ -76,8 +79,10 @@ def due_applications(keys: Iterable[UUID] | None = None, *, lock: bool = False) 
 
 def standing_of(key: UUID, facts: list[Any], unwanted: dict[UUID, datetime]) -> Standing:
     """The facts of a row as the rule asks for them."""
-    status, decided_at, withdrawn_at = facts
-    return Standing(status, day(decided_at), day(withdrawn_at), day(unwanted.get(key)))
+    status, decided_at, withdrawn_at, asked_at, answered_at = facts
+    decided = max(filter(None, (decided_at, answered_at))) if decided_at else None
+    is_open = asked_at is not None and answered_at is None
+    return Standing(status, day(decided), day(withdrawn_at), day(unwanted.get(key)), is_open)
 
 
 def unwanted_since() -> dict[UUID, datetime]:

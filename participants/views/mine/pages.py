@@ -25,8 +25,16 @@ from participants.permissions.intake import (
 )
 from participants.permissions.readers import may_choose_readers
 from participants.queries.file_lists import files_of
-from participants.queries.intake import applications_of, asked_in, next_promise, outcome_of, stages_of
+from participants.queries.intake import (
+    applications_of,
+    asked_in,
+    next_promise,
+    outcome_of,
+    own_that_goes_on,
+    stages_of,
+)
 from participants.queries.intake.company import helps_with
+from participants.queries.second_looks.told import told_of
 from participants.states import ApplicationStatus
 from participants.views.intake.loading import sealed_answers
 from participants.views.mine.own import own_or_404
@@ -44,18 +52,20 @@ def my_applications(request: HttpRequest) -> HttpResponse:
 @signed_in
 def my_application(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """Where it stands, what that means, what comes next, what one may do, and every word that was sent."""
-    application = own_or_404(request, pk)
+    application, now = own_or_404(request, pk), timezone.now()
     stages = [] if application.status == ApplicationStatus.DRAFT else stages_of(application)
     context = {
         "application": application,
         "edition": application.edition,
         "outcome": outcome_of(application),
         "stages": stages,
-        "next_stage": next_promise(stages, on=timezone.now().astimezone(application.edition.zone).date()),
+        "next_stage": next_promise(stages, on=now.astimezone(application.edition.zone).date()),
+        "told": told_of(application, request.user, at=now),
+        "goes_on_as": own_that_goes_on(application),
         "files": files_of(application),
-        "may_add_files": may_add_promised(application, at=timezone.now()),
+        "may_add_files": may_add_promised(application, at=now),
         **what_was_sent(application),
-        **what_one_may_do(request, application, timezone.now()),
+        **what_one_may_do(request, application, now),
     }
     return render(request, "intake/my_application.html", context)
 
