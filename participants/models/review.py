@@ -46,6 +46,11 @@ class Majority(models.TextChoices):
     "quorum_percent",
     "time_out_hours",
     "majority",
+    "floors",
+    "assess_within_days",
+    "minutes_each",
+    "hours_each",
+    "ratify_within_days",
 )
 class ReviewRules(models.Model):
     """The settings of an edition's review; an edition without a row has the defaults."""
@@ -69,6 +74,8 @@ class ReviewRules(models.Model):
         _("borderline to"), max_digits=3, decimal_places=2, default=Decimal("3.50")
     )
     hides_names = models.BooleanField(_("hide names and contacts while assessing"), default=True)
+    # {"AFR": 40}: how many of a region the shortlist holds at least
+    floors = models.JSONField(_("floors of the shortlist, per region"), default=dict, blank=True)
     assess_within_days = models.PositiveSmallIntegerField(_("days to assess an application"), default=7)
     minutes_each = models.PositiveSmallIntegerField(_("minutes a network needs for one"), default=5)
     hours_each = models.PositiveSmallIntegerField(_("hours a network can give"), default=4)
