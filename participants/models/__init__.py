@@ -27,6 +27,7 @@ from participants.models.selection import (
     SlateRow,
     Target,
 )
+from participants.models.tally_record import TallyRecord
 from participants.models.undertakings import Undertaking
 from participants.models.votes import ClosingApproval, ClosingObjection, RoundClosing, Vote, VoteChange
 from participants.models.voting import Assignment, VotingRound
@@ -80,6 +81,7 @@ __all__ = [
     "SelectionPolicy",
     "SelectionRun",
     "SlateRow",
+    "TallyRecord",
     "Target",
     "Undertaking",
     "Vote",

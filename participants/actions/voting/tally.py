@@ -12,6 +12,7 @@ from dialogue_portal.audit.advance import advance, written_by
 from dialogue_portal.editions.models import Edition
 from participants.actions.voting.conflicts import EVIDENCE_LENGTH
 from participants.actions.voting.rounds import move_edition_along
+from participants.actions.voting.tally_record import keep_tally_record
 from participants.models import Conflict, Merit, ReviewMode, VotingRound
 from participants.permissions.tally import may_count_assessments
 from participants.permissions.voting import may_tally
@@ -26,8 +27,10 @@ def tally_round(voting_round: VotingRound, *, by: User) -> VotingRound:
     """Turn the votes of a closed round into merit, and say why networks have recused themselves."""
     may_tally(by, voting_round).or_refuse()
     rule = _rule(voting_round)
-    result = rules.tally(ballots_of(voting_round), rule, assessments_of(voting_round))
+    ballots, assessed = ballots_of(voting_round), assessments_of(voting_round)
+    result = rules.tally(ballots, rule, assessed)
     advance(voting_round, "tally", by=by, report=_report(voting_round, result, rule))
+    keep_tally_record(voting_round, ballots, assessed, rule, result, at=timezone.now())
     _write(voting_round, result)
     _keep_recusals(voting_round, by)
     move_edition_along(voting_round.edition, "start_selection", by=by)
@@ -41,8 +44,10 @@ def count_assessments(voting_round: VotingRound, *, by: User) -> VotingRound:
     # The shortlist stands still meanwhile.
     edition = Edition.objects.select_for_update(no_key=True).get(pk=voting_round.edition_id)
     rule = _rule(voting_round)
-    result = rules.tally(shortlist_of(voting_round), rule, assessments_of(voting_round))
+    shortlist, assessed = shortlist_of(voting_round), assessments_of(voting_round)
+    result = rules.tally(shortlist, rule, assessed)
     advance(voting_round, "count_assessments", by=by, report=_report(voting_round, result, rule))
+    keep_tally_record(voting_round, shortlist, assessed, rule, result, at=timezone.now())
     _write(voting_round, result)
     for verb in ("start_voting", "start_selection"):
         move_edition_along(edition, verb, by=by)

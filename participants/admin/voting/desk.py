@@ -17,6 +17,8 @@ class Desk(Protocol):
         self, request: HttpRequest, voting_round: VotingRound, template: str, **context: Any
     ) -> HttpResponse: ...
 
+    def log_change(self, request: HttpRequest, obj: Any, message: Any) -> Any: ...
+
 
 def back_to_round(request: HttpRequest, voting_round: VotingRound, said: str | Promise) -> HttpResponse:
     """Say what was done, on the page of the round."""

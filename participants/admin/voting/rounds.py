@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any, ClassVar
+from uuid import UUID
 
 from django.contrib import admin
 from django.forms import ModelForm
@@ -19,8 +20,11 @@ from dialogue_portal.accounts.roles import LEADS, Role
 from dialogue_portal.accounts.who import who
 from participants.actions.voting import make_round
 from participants.admin.voting.assignment_page import assignment_page
-from participants.admin.voting.desk import Desk
+from participants.admin.voting.deliberation_page import meeting, talk
+from participants.admin.voting.readers_pages import assign_again, batch, readers, unmet
+from participants.admin.voting.record_page import record
 from participants.admin.voting.running_pages import close, count, extend_page, look_for_conflicts
+from participants.admin.voting.shortlist_by_hand import by_hand_page, changes_page
 from participants.admin.voting.shortlist_page import shortlist_page
 from participants.admin.voting.tally_page import count_alone, tally_page
 from participants.forms.rounds import RoundForm
@@ -28,18 +32,28 @@ from participants.models import VotingRound
 from participants.queries.voting.overview import overview
 from participants.states import RoundStatus
 
-Page = Callable[[Desk, HttpRequest, VotingRound], HttpResponse]
+Page = Callable[..., HttpResponse]
 PAGES: dict[str, Page] = {
     "shortlist": shortlist_page,
+    "by_hand": by_hand_page,
+    "changes": changes_page,
     "conflicts": look_for_conflicts,
     "assignment": assignment_page,
+    "reassign": assign_again,
+    "unmet": unmet,
+    "batch": batch,
+    "readers": readers,
     "extend": extend_page,
     "close": close,
     "count": count,
     "count_assessments": count_alone,
     "tally": tally_page,
+    "meeting": meeting,
+    "talk": talk,
+    "record": record,
 }
-BUTTONS = frozenset({"conflicts", "close", "count", "count_assessments"})  # no page of their own
+OF_ONE = {"batch": "<int:seat>/", "readers": "<uuid:key>/", "talk": "<uuid:key>/"}  # about one network or application
+BUTTONS = frozenset({"conflicts", "reassign", "close", "count", "count_assessments", "record"})  # no page of their own
 
 
 @admin.register(VotingRound)
@@ -95,18 +109,21 @@ class VotingRoundAdmin(DeskAdmin):
     def get_urls(self) -> list[URLPattern]:
         """A page for each step, beside the stock ones."""
         return [
-            *(path(f"<int:pk>/{step}/", self.page(step), name=f"voting_{step}") for step in PAGES),
+            *(
+                path(f"<int:pk>/{step}/{OF_ONE.get(step, '')}", self.page(step), name=f"voting_{step}")
+                for step in PAGES
+            ),
             *super().get_urls(),
         ]
 
     def page(self, step: str) -> Callable[..., HttpResponse]:
         """A page or a button about one round, for those who may see rounds."""
 
-        def shown(request: HttpRequest, pk: int) -> HttpResponse:
+        def shown(request: HttpRequest, pk: int, **one: int | UUID) -> HttpResponse:
             if not self.has_view_permission(request):
                 raise Http404
             voting_round = get_object_or_404(VotingRound.objects.select_related("edition"), pk=pk)
-            return PAGES[step](self, request, voting_round)
+            return PAGES[step](self, request, voting_round, **one)
 
         view: Callable[..., HttpResponse] = require_POST(shown) if step in BUTTONS else shown
         guarded: Callable[..., HttpResponse] = self.admin_site.admin_view(view)
