@@ -73,3 +73,8 @@ class Deliberation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.round} · {self.application}"
+
+    @property
+    def stamp(self) -> str:
+        """Changes with every decision."""
+        return self.decided_at.isoformat() if self.decided_at else ""

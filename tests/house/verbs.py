@@ -5,8 +5,8 @@ BY_ITSELF = {
     "selection run.start": "a worker claims it",
     "selection run.finish": "a worker has computed it",
     "selection run.fail": "a worker says why it cannot be computed",
-    "selection run.ratify": "follows from the last seat's answer",
-    "selection run.reject": "follows from the last seat's answer",
+    "selection run.ratify": "follows from the answers of the seats, or from the end of their time",
+    "selection run.reject": "follows from the answers of the seats, or from the end of their time",
     "import.finish_import": "a worker has imported it",
     "import.fail_import": "a worker says why it cannot be imported",
     "outgoing e-mail.claim": "a worker",
@@ -17,7 +17,6 @@ BY_ITSELF = {
 }
 # The question goes by another name than `may_<verb>`.
 ASKED_AS = {
-    "application.take_off_shortlist": "may_shortlist",
     "application.select": "may_release",
     "application.put_on_reserve": "may_release",
     "application.do_not_select": "may_release",

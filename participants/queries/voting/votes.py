@@ -4,6 +4,7 @@ from django.db.models import Q
 
 from participants.models import Application, Assignment, Vote, VotingRound
 from participants.queries.assessing.results import assessed
+from participants.queries.voting.again import about
 from participants.queries.voting.networks import barred_pairs, hidden_pairs, voting_seats
 from participants.rules.assessed import Assessed
 from participants.rules.ballots import Ballots, Pair
@@ -30,7 +31,8 @@ def ballots_of(voting_round: VotingRound) -> Ballots:
 
 def shortlist_of(voting_round: VotingRound) -> Ballots:
     """What there is to count where nobody votes: the shortlist."""
-    shortlist = Application.objects.in_edition(voting_round.edition).shortlisted().order_by("pk")
+    listed = Application.objects.in_edition(voting_round.edition).shortlisted().order_by("pk")
+    shortlist = about(voting_round, listed)
     return Ballots(tuple(str(pk) for pk in shortlist.values_list("pk", flat=True)), (), ())
 
 
@@ -64,7 +66,8 @@ def _standing(voting_round: VotingRound) -> frozenset[Pair]:
 def _applications(voting_round: VotingRound) -> tuple[str, ...]:
     """Everything given to a network, and what is on the shortlist for the secretariat only."""
     given = Assignment.objects.filter(round=voting_round).order_by().values("application")
-    shortlist = Application.objects.in_edition(voting_round.edition).shortlisted().order_by().values("pk")
+    shortlist = about(voting_round, Application.objects.in_edition(voting_round.edition).shortlisted())
+    shortlist = shortlist.order_by().values("pk")
     found = Application.objects.filter(Q(pk__in=given) | Q(pk__in=shortlist)).order_by("pk")
     return tuple(str(pk) for pk in found.values_list("pk", flat=True))
 
