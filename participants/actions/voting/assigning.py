@@ -40,13 +40,13 @@ def reassign(voting_round: VotingRound, *, by: User | None, why: str) -> Reassig
     batches = ground.assign().batches
     found = frozenset((key, seat) for seat, keys in batches.items() for key in keys)
     changes = Reassignment(
-        len(ground.kept - found),
-        len(found - ground.kept),
-        frozenset(int(seat) for _key, seat in found - ground.kept),
+        len(ground.standing - found),
+        len(found - ground.standing),
+        frozenset(int(seat) for _key, seat in found - ground.standing),
     )
     if changes:
         with written_by(by, "reassign"), pghistory.context(reason=why):
-            end(locked, ground.kept - found)
+            end(locked, ground.standing - found)
             append(locked, new_in(batches, ground))
         say_ballot_changed(locked, changes.seats, on=now.date())
     return changes
@@ -60,7 +60,9 @@ def lock_round(voting_round: VotingRound) -> VotingRound:
 
 def new_in(batches: Mapping[str, Sequence[str]], ground: Ground) -> dict[str, list[str]]:
     """What each seat gets beyond what it has, in the order in which it reads."""
-    return {seat: [key for key in keys if (key, seat) not in ground.kept] for seat, keys in batches.items()}
+    return {
+        seat: [key for key in keys if (key, seat) not in ground.standing] for seat, keys in batches.items()
+    }
 
 
 def end(voting_round: VotingRound, taken_back: Iterable[Pair]) -> None:

@@ -15,13 +15,17 @@ from dialogue_portal.audit.advance import advance, written_by
 from dialogue_portal.editions.models import Edition
 from dialogue_portal.kernel.errors import Overtaken
 from dialogue_portal.kernel.verdict import yes_if
-from participants.actions.voting.assigning import write
+from participants.actions.shortlist import shortlist_applications
+from participants.actions.voting.assigning import lock_round, reassign, write
 from participants.actions.voting.conflicts import find_conflicts
 from participants.emails.voting import say_round_extended, say_round_opened
-from participants.models import Assignment, ReviewRules, VotingRound
+from participants.models import Assignment, ReviewMode, ReviewRules, VotingRound
 from participants.permissions.voting import may_extend, may_make_round, may_open
 from participants.queries.voting.assignment import Plan, plan_assignment
+from participants.queries.voting.ground import pool_of
 from participants.queries.voting.networks import voters_of
+
+ALL_ELIGIBLE = "networks vote on all that are eligible"
 
 
 @transaction.atomic
@@ -58,7 +62,8 @@ def open_round(voting_round: VotingRound, *, by: User, agreed_to: str = "") -> V
     """Give each network its share and tell its delegates; `agreed_to` is the digest of what was shown."""
     now = timezone.now()
     edition = _locked(voting_round.edition)
-    may_open(by, voting_round, at=now).or_refuse()
+    may_open(by, lock_round(voting_round), at=now).or_refuse()
+    _fill_shortlist(voting_round, by)
     find_conflicts(edition, by=by)
     plan = plan_assignment(voting_round, on=now.date())
     yes_if(plan.applications, _("No application on the shortlist may be read by networks.")).or_refuse()
@@ -66,16 +71,18 @@ def open_round(voting_round: VotingRound, *, by: User, agreed_to: str = "") -> V
     yes_if(
         agreed_to in {"", plan.digest}, _("The assignment has changed meanwhile. Please look at it again.")
     ).or_refuse()
-    advance(voting_round, "open", by=by, quorum=_quorum(edition, len(plan.batches)))
+    advance(voting_round, "open", by=by, quorum=plan.quorum)
     _write(plan, voting_round)
     say_round_opened(voting_round, voters_of(edition, on=now.date()))
     move_edition_along(edition, "start_voting", by=by)
     return voting_round
 
 
-def _quorum(edition: Edition, networks: int) -> int:
-    """How many networks have to vote: their share, rounded up."""
-    return -(-networks * ReviewRules.of(edition).quorum_percent // 100)
+def _fill_shortlist(voting_round: VotingRound, by: User) -> None:
+    """Where networks vote on all that are eligible, all of them are on the shortlist."""
+    if voting_round.mode == ReviewMode.ALL:
+        keys = pool_of(voting_round).eligible().values_list("pk", flat=True)
+        shortlist_applications(list(keys), by=by, reason=ALL_ELIGIBLE)
 
 
 def _write(plan: Plan, voting_round: VotingRound) -> None:
@@ -84,7 +91,7 @@ def _write(plan: Plan, voting_round: VotingRound) -> None:
     write(
         Assignment(
             round=voting_round, seat=batch.seat, application_id=key, position=position,
-            is_by_hand=(str(key), str(batch.seat.pk)) in plan.kept,
+            is_by_hand=(str(key), str(batch.seat.pk)) in plan.ground.settled.by_hand,
         )
         for batch in plan.batches
         for position, key in enumerate(batch.keys, start=1)
@@ -106,6 +113,7 @@ def extend_round(voting_round: VotingRound, closes_at: datetime, reason: str, *,
     locked.closes_at = closes_at
     with written_by(by, "extend"), pghistory.context(reason=reason.strip()):
         locked.save(update_fields=["closes_at"])
+    reassign(locked, by=by, why="the round was extended")
     say_round_extended(locked, voters_of(locked.edition, on=timezone.now().date()))
     return locked
 

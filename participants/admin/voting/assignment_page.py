@@ -9,8 +9,9 @@ from dialogue_portal.editions.regions import Region
 from participants.actions.voting import open_round
 from participants.admin.voting.desk import Desk, back_to_round
 from participants.models import VotingRound
+from participants.permissions.assigning import may_reassign
 from participants.permissions.voting import may_open
-from participants.queries.voting.assignment import plan_assignment
+from participants.queries.voting.assignment import assignment_of
 from participants.queries.voting.networks import voters_of
 from participants.states import RoundStatus
 
@@ -28,9 +29,10 @@ def assignment_page(desk: Desk, request: HttpRequest, voting_round: VotingRound)
         request,
         voting_round,
         "assignment",
-        title=_("Who would read what"),
-        plan=plan_assignment(voting_round, on=now.date()) if is_draft else None,
+        title=_("Who would read what") if is_draft else _("Who reads what"),
+        plan=assignment_of(voting_round, on=now.date()),
         regions=Region.labels,
         voters=voters_of(voting_round.edition, on=now.date()).count(),
         may_open=may_open(who(request), voting_round, at=now),
+        may_reassign=may_reassign(who(request), voting_round, at=now),
     )

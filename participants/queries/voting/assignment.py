@@ -1,23 +1,27 @@
-"""Who would read what, before the round opens."""
+"""Who reads what: as it would be given now, or as it stands; and what cannot be met."""
 
 import hashlib
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from uuid import UUID
 
+from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.translation import ngettext_lazy
 
 from dialogue_portal.editions.models import Seat
 from dialogue_portal.editions.regions import Region
-from participants.models import VotingRound
-from participants.queries.voting.ground import ground_of
+from participants.models import Assignment as AssignmentRow
+from participants.models import ReviewRules, VotingRound
+from participants.queries.voting.ground import Ground, ground_of
 from participants.rules.assignment import Assignment
-from participants.rules.ballots import Pair
 from participants.rules.shortfalls import Reason
+from participants.rules.workload import Workload
+from participants.states import RoundStatus
 
-MINUTES_EACH = 5
 WORDS = {
     Reason.TOO_FEW_NETWORKS: ngettext_lazy(
         "%(count)d application gets fewer votes than wanted because there are too few networks.",
@@ -48,34 +52,123 @@ WORDS = {
 
 @dataclass(frozen=True)
 class Batch:
-    """What one network would read."""
+    """What one network reads."""
 
     seat: Seat
     keys: tuple[UUID, ...]
     regions: list[int]
-
-    @property
-    def hours(self) -> float:
-        """About how long it takes."""
-        return len(self.keys) * MINUTES_EACH / 60
+    languages: list[tuple[str | Promise, int]]
+    by_hand: int
+    hours: float
+    is_over: bool
 
 
 @dataclass(frozen=True)
 class Plan:
-    """The assignment of a round as it would be now, and what it leaves open."""
+    """The assignment of a round as it is now or would be, and what it leaves open."""
 
-    batches: list[Batch]
-    absent: list[Seat]
-    applications: int
-    secretariat_only: int
+    ground: Ground
     assignment: Assignment
-    kept: frozenset[Pair] = frozenset()
+    terms: ReviewRules
+    given: Mapping[str, Sequence[str]]
+
+    @cached_property
+    def batches(self) -> list[Batch]:
+        """What each network reads, by name."""
+        origins = {one.id: (one.region, one.language) for one in self.ground.applications}
+        return [
+            self._batch(seat, self.given.get(pk, ()), origins) for pk, seat in self.ground.present.items()
+        ]
+
+    def _batch(self, seat: Seat, keys: Sequence[str], origins: Mapping[str, tuple[str, str]]) -> Batch:
+        regions = Counter(origins[key][0] for key in keys if key in origins)
+        languages = Counter(origins[key][1] for key in keys if key in origins)
+        return Batch(
+            seat,
+            tuple(map(UUID, keys)),
+            [regions[region] for region in Region.values],
+            [(name, languages[code]) for code, name in settings.LANGUAGES if languages[code]],
+            sum((key, str(seat.pk)) in self.ground.settled.by_hand for key in keys),
+            self.workload.hours(len(keys)),
+            len(keys) > self.workload.capacity,
+        )
+
+    @cached_property
+    def workload(self) -> Workload:
+        """What is asked of the networks, beside what they can give."""
+        return Workload(
+            self.applications,
+            len(self.ground.present),
+            self.ground.voting_round.votes_each,
+            self.terms.minutes_each,
+            self.terms.hours_each,
+        )
 
     @property
-    def shortfalls(self) -> list[str | Promise]:
+    def applications(self) -> int:
+        """How many applications are given to networks."""
+        return len(self.ground.applications)
+
+    @property
+    def to_shortlist(self) -> int:
+        """How many the opening puts on the shortlist, where networks vote on all that are eligible."""
+        return self.ground.to_shortlist
+
+    @property
+    def secretariat_only(self) -> int:
+        """How many more are for the secretariat only."""
+        return self.ground.secretariat_only
+
+    @property
+    def absent(self) -> list[Seat]:
+        """Seats where nobody votes."""
+        return self.ground.absent
+
+    @property
+    def over(self) -> int:
+        """How many networks are asked for more than the hours they can give."""
+        return sum(batch.is_over for batch in self.batches)
+
+    @property
+    def is_even(self) -> bool:
+        """All batches are within one of each other."""
+        sizes = [len(batch.keys) for batch in self.batches]
+        return max(sizes, default=0) - min(sizes, default=0) <= 1
+
+    @property
+    def has_worries(self) -> bool:
+        """Whether there is something that cannot be met."""
+        worries = (self.shortfalls, self.absent, self.apart, self.fallen, self.over, not self.is_even)
+        return any(map(bool, worries))
+
+    @property
+    def quorum(self) -> int:
+        """How many networks have to vote: their share, rounded up."""
+        return -(-len(self.ground.present) * self.terms.quorum_percent // 100)
+
+    @property
+    def shortfalls(self) -> list[tuple[Reason, str | Promise]]:
         """What cannot be met, in words."""
         found = Counter(shortfall.reason for shortfall in self.assignment.shortfalls)
-        return [WORDS[reason] % {"count": count} for reason, count in found.items()]
+        return [(reason, WORDS[reason] % {"count": count}) for reason, count in found.items()]
+
+    @property
+    def apart(self) -> list[list[Seat]]:
+        """Groups of networks that share no application with the others; none when all can be compared."""
+        groups = [[self.ground.present[pk] for pk in sorted(group)] for group in self.assignment.groups]
+        return groups if len(groups) > 1 else []
+
+    @property
+    def fallen(self) -> int:
+        """How many that were given by hand cannot stand."""
+        pairs = {(key, seat) for seat, keys in self.assignment.batches.items() for key in keys}
+        return len(self.ground.settled.by_hand - pairs)
+
+    @property
+    def due(self) -> int:
+        """How much would be taken back and given if it were assigned again."""
+        pairs = {(key, seat) for seat, keys in self.assignment.batches.items() for key in keys}
+        return 0 if self.ground.is_draft else len(pairs ^ self.ground.standing)
 
     @property
     def digest(self) -> str:
@@ -88,17 +181,20 @@ def plan_assignment(voting_round: VotingRound, *, on: date) -> Plan:
     """Give each readable application to its networks as it would be done now; nothing is written."""
     ground = ground_of(voting_round, on=on)
     assignment = ground.assign()
-    region_of = {application.id: application.region for application in ground.applications}
-    return Plan(
-        [_batch(seat, assignment.batches[pk], region_of) for pk, seat in ground.present.items()],
-        ground.absent,
-        len(ground.applications),
-        ground.secretariat_only,
-        assignment,
-        ground.kept,
-    )
+    return Plan(ground, assignment, ReviewRules.of(voting_round.edition), assignment.batches)
 
 
-def _batch(seat: Seat, keys: tuple[str, ...], region_of: dict[str, str]) -> Batch:
-    regions = Counter(region_of[key] for key in keys)
-    return Batch(seat, tuple(map(UUID, keys)), [regions[region] for region in Region.values])
+def standing_assignment(voting_round: VotingRound, *, on: date) -> Plan:
+    """The batches as they stand, with what would be changed and what could not be met."""
+    ground = ground_of(voting_round, on=on)
+    given: dict[str, list[str]] = {}
+    rows = AssignmentRow.objects.filter(round=voting_round).standing().order_by("position", "pk")
+    for seat, key in rows.values_list("seat", "application"):
+        given.setdefault(str(seat), []).append(str(key))
+    return Plan(ground, ground.assign(), ReviewRules.of(voting_round.edition), given)
+
+
+def assignment_of(voting_round: VotingRound, *, on: date) -> Plan:
+    """What is given now: while the round is prepared as it would be, afterwards as it stands."""
+    is_draft = voting_round.status == RoundStatus.DRAFT
+    return plan_assignment(voting_round, on=on) if is_draft else standing_assignment(voting_round, on=on)
