@@ -1,13 +1,17 @@
-"""How large the shortlist is, and how much of it each region holds at least."""
+"""How large the shortlist is, how much of it each region holds at least, and why it is changed by hand."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from django import forms
 from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
+from dialogue_portal.editions.regions import Region
 from participants.queries.shortlist import RegionPool
+
+MOST = 100_000
 
 
 class ShortlistForm(forms.Form):
@@ -16,15 +20,23 @@ class ShortlistForm(forms.Form):
     size = forms.IntegerField(
         label=_("Size of the shortlist"),
         min_value=1,
+        max_value=MOST,
         help_text=_("About three times the panel. Who is on the shortlist already stays, and counts."),
     )
 
-    def __init__(self, pool: Sequence[RegionPool], **options: Any) -> None:
+    def __init__(
+        self, pool: Sequence[RegionPool], *, floors: Mapping[str, int] = MappingProxyType({}), **options: Any
+    ) -> None:
         super().__init__(**options)
         self.pool = [region for region in pool if region.code]
         for region in self.pool:
             self.fields[f"floor_{region.code}"] = forms.IntegerField(
-                label=region.name, min_value=0, required=False, widget=forms.NumberInput(attrs={"min": 0})
+                label=region.name,
+                min_value=0,
+                max_value=MOST,
+                required=False,
+                initial=floors.get(region.code),
+                widget=forms.NumberInput(attrs={"min": 0}),
             )
 
     @property
@@ -49,3 +61,23 @@ class ShortlistForm(forms.Form):
                 % {"needed": needed},
             )
         return answers
+
+
+class WhyForm(forms.Form):
+    """Why the shortlist is changed by hand."""
+
+    reason = forms.CharField(
+        label=_("Why"),
+        help_text=_("Stays on record beside your name: name no person."),
+        max_length=300,
+        error_messages={"required": _("Write why the shortlist is changed.")},
+    )
+
+
+class SiftForm(forms.Form):
+    """Which of the pool to see."""
+
+    region = forms.ChoiceField(
+        label=_("Region"), choices=[("", _("All regions")), *Region.choices], required=False
+    )
+    words = forms.CharField(label=_("Receipt or organisation"), max_length=100, required=False)

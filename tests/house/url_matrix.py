@@ -64,6 +64,7 @@ DESKS = {
     "admin:participants_importedfile": Desk(SECRETARIAT, add=SECRETARIAT),
     "admin:participants_callform": Desk(LOOKERS),
     "admin:participants_conflict": Desk(LOOKERS),
+    "admin:participants_criterion": Desk(SECRETARIAT, add=LEADS, delete=LEADS),
     "admin:participants_votinground": Desk(LOOKERS, add=LEADS),
     "admin:participants_selectionpolicy": Desk(LOOKERS, add=LEADS),
     "admin:participants_selectionrun": Desk(LOOKERS),
@@ -205,6 +206,31 @@ MATRIX: dict[str, Row] = {
     "admin:participants_plannederasure_change": desk(LOOKERS, otherwise=404),
     "admin:participants_retentionhold_add": desk(LEADS, otherwise=404),
     "admin:participants_retentionhold_change": desk(LOOKERS, otherwise=404),
+    # assessment: to staff outside the secretariat, and to whoever was not given it, no page exists
+    "admin:participants_criterion_changelist": desk(SECRETARIAT, otherwise=404),
+    "admin:participants_criterion_make": desk(STAFF, 405),
+    "admin:participants_assessment_changelist": desk(SECRETARIAT, otherwise=404),
+    "admin:participants_assessment_next": desk(SECRETARIAT, otherwise=404),
+    **dict.fromkeys(
+        (
+            "admin:participants_assessment_change",
+            "admin:participants_assessment_decline",
+        ),
+        desk(NOBODY, otherwise=404),
+    ),
+    **dict.fromkeys(
+        (
+            "admin:participants_assessment_hand_over",
+            "admin:participants_assessment_unlock",
+            "admin:participants_assessment_give",
+            "admin:participants_assessment_progress",
+            "admin:participants_assessment_results",
+            "admin:participants_assessment_hand_over_all",
+        ),
+        desk(LEADS, otherwise=404),
+    ),
+    # Its only assessment waits: nobody sees what will come of it.
+    "admin:participants_assessment_result": desk(NOBODY, otherwise=404),
     "admin:participants_conflict_dismiss": desk(LOOKERS, otherwise=404),
     "admin:participants_selectionrun_ask": desk(STAFF, 405),
     "admin:participants_selectionrun_extend": desk(LEADS),
@@ -217,6 +243,10 @@ MATRIX: dict[str, Row] = {
     "admin:voting_changes": desk(LEADS | {Role.AUDITOR}, otherwise=404),
     "admin:voting_conflicts": desk(STAFF, 405),
     "admin:voting_assignment": desk(LOOKERS, otherwise=404),
+    "admin:voting_reassign": desk(STAFF, 405),
+    **dict.fromkeys(
+        ("admin:voting_unmet", "admin:voting_batch", "admin:voting_readers"), desk(LOOKERS, otherwise=404)
+    ),
     "admin:voting_extend": desk(LOOKERS, otherwise=404),
     "admin:voting_close": desk(STAFF, 405),
     "admin:voting_count": desk(STAFF, 405),

@@ -78,7 +78,9 @@ def test_the_shortlist_is_filled_and_emptied_from_the_list(officer) -> None:
     rows = ApplicationFactory.create_batch(2, edition=EditionFactory(), status="eligible")
     for action, status in (("shortlist", "shortlisted"), ("take_off_shortlist", "eligible")):
         page = ask_for_all(officer, action, *rows)
-        ask_for_all(officer, action, *rows, agreed_to=agreed_to(page))
+        asked_why = ask_for_all(officer, action, *rows, agreed_to=agreed_to(page))
+        assert "Write why the shortlist is changed." in asked_why.content.decode()
+        ask_for_all(officer, action, *rows, agreed_to=agreed_to(page), reason="Agreed with the co-chair.")
         assert statuses() == [status, status]
 
 
@@ -88,7 +90,12 @@ def test_while_a_round_is_open_the_shortlist_stays_and_the_list_says_why(officer
     page = ask_for_all(officer, "shortlist", row)
     answer = officer.post(
         LIST,
-        {"action": "shortlist", "_selected_action": [str(row.pk)], "agreed_to": agreed_to(page)},
+        {
+            "action": "shortlist",
+            "_selected_action": [str(row.pk)],
+            "agreed_to": agreed_to(page),
+            "reason": "Agreed.",
+        },
         follow=True,
     )
     assert "A voting round is open" in answer.content.decode()

@@ -107,14 +107,14 @@ def test_one_that_is_not_eligible_stops_all(room: Room) -> None:
     good, bad = Application.objects.eligible()[:2]
     Application.objects.filter(pk=bad.pk).update(status=S.WITHDRAWN)
     with pytest.raises(Refused, match="moved on meanwhile"):
-        shortlist_applications([good.pk, bad.pk], by=room.lead)
+        shortlist_applications([good.pk, bad.pk], by=room.lead, reason="because")
     assert on_shortlist(room) == Counter()
 
 
 def test_an_application_can_be_taken_off_again(room: Room) -> None:
     key = Application.objects.eligible().first().pk
-    shortlist_applications([key], by=room.lead)
-    take_off_shortlist([key], by=room.lead)
+    shortlist_applications([key], by=room.lead, reason="because")
+    take_off_shortlist([key], by=room.lead, reason="because")
     assert on_shortlist(room) == Counter()
 
 
@@ -122,23 +122,27 @@ def test_while_a_round_is_open_the_shortlist_stands() -> None:
     room = make_room(applications=2)
     more = ApplicationFactory(edition=room.edition, status=S.ELIGIBLE)
     with pytest.raises(Refused, match="A voting round is open"):
-        shortlist_applications([more.pk], by=room.lead)
+        shortlist_applications([more.pk], by=room.lead, reason="because")
     with pytest.raises(Refused, match="A voting round is open"):
-        take_off_shortlist([room.applications[0].pk], by=room.lead)
+        take_off_shortlist([room.applications[0].pk], by=room.lead, reason="because")
 
 
 def test_one_edition_at_a_time(room: Room) -> None:
     other = ApplicationFactory(edition=EditionFactory(), status=S.ELIGIBLE)
     with pytest.raises(Refused, match="one edition only"):
         shortlist_applications(
-            [other.pk, Application.objects.in_edition(room.edition).first().pk], by=room.lead
+            [other.pk, Application.objects.in_edition(room.edition).first().pk],
+            by=room.lead,
+            reason="because",
         )
 
 
 @pytest.mark.parametrize("role", [Role.DELEGATE, Role.AUDITOR, Role.CO_CHAIR])
 def test_only_the_secretariat_changes_the_shortlist(room: Room, role: Role) -> None:
     with pytest.raises(Refused, match="Only the secretariat"):
-        shortlist_applications([Application.objects.eligible().first().pk], by=somebody(role))
+        shortlist_applications(
+            [Application.objects.eligible().first().pk], by=somebody(role), reason="because"
+        )
 
 
 @pytest.mark.parametrize("count", [1, 3])
@@ -146,4 +150,4 @@ def test_shortlisting_asks_the_database_the_same_for_1_and_3(count: int, django_
     room = make_room(applications=0, is_open=False)
     keys = [a.pk for a in ApplicationFactory.create_batch(count, edition=room.edition, status=S.ELIGIBLE)]
     with django_assert_num_queries(9):
-        shortlist_applications(keys, by=room.lead)
+        shortlist_applications(keys, by=room.lead, reason="because")

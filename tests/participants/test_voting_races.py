@@ -141,7 +141,7 @@ def test_an_application_is_given_out_or_taken_off_the_shortlist_never_both() -> 
     taken = room.applications[0]
     at_once(
         lambda: open_round(room.round, by=room.lead),
-        lambda: take_off_shortlist([taken.pk], by=room.lead),
+        lambda: take_off_shortlist([taken.pk], by=room.lead, reason="because"),
     )
     taken.refresh_from_db()
     given_out = set(Assignment.objects.values_list("application", flat=True))

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext_lazy
 from participants.actions.screening import find_all_eligible, find_all_ineligible, undo_all_screening
 from participants.actions.shortlist import shortlist_applications, take_off_shortlist
 from participants.forms.screening import ReasonForm
+from participants.forms.shortlist import WhyForm
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,7 @@ SHORTLIST = Step(
     ngettext_lazy(
         "%(count)d application put on the shortlist.", "%(count)d applications put on the shortlist.", "count"
     ),
+    WhyForm,
 )
 OFF_SHORTLIST = Step(
     "take_off_shortlist",
@@ -84,6 +86,7 @@ OFF_SHORTLIST = Step(
         "%(count)d applications taken off the shortlist.",
         "count",
     ),
+    WhyForm,
 )
 UNDO = Step(
     "undo_screening",
