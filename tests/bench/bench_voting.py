@@ -12,6 +12,7 @@ from participants.rules.conflicts import Applying, Voting, detect_conflicts
 from participants.rules.readership import Application, Network
 from participants.rules.shortlist import Candidate, propose_shortlist
 from participants.rules.tally import TallyRule, tally
+from tests.bench.tally_in_database import tally_in_database
 
 REGIONS = {"AFR": 492, "MENA": 132, "ASIA": 240, "PAC": 24, "LAC": 132, "ECA": 120, "NAM": 60}
 LANGUAGES = {"en": 690, "fr": 230, "es": 130, "ar": 90, "ru": 36, "zh-hans": 24}
@@ -101,6 +102,7 @@ def measure() -> dict[str, object]:
             "seconds": timed(lambda: propose_shortlist(candidates, 480, {"PAC": 24}, "s"))[0]
         },
         "conflicts_of_10000_with_20": {"seconds": found[0], "found": len(found[1])},
+        "tally_through_the_database": tally_in_database(NETWORKS, len(applications), VOTES_EACH),
     }
 
 
