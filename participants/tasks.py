@@ -9,6 +9,7 @@ from django.utils import timezone
 from participants.actions.erasing import export_erasures, run_tonight
 from participants.actions.imports import forget_old_files, import_next_file
 from participants.actions.selection import claim_run, compute_run, remind_seats, settle_due_ratifications
+from participants.actions.voting.reminding import remind_voters
 
 
 @shared_task(ignore_result=True, acks_late=True)  # type: ignore[untyped-decorator]  # the library is untyped
@@ -55,3 +56,9 @@ def look_after_ratifications() -> None:
     """Settle the votes on slates whose time is up, and remind the core group of those that wait."""
     settle_due_ratifications(at=timezone.now())
     remind_seats(at=timezone.now())
+
+
+@shared_task(ignore_result=True, acks_late=True)  # type: ignore[untyped-decorator]  # the library is untyped
+def remind_those_who_vote() -> None:
+    """Tell all delegates and alternates alike that a round will close."""
+    remind_voters(at=timezone.now())

@@ -1,8 +1,9 @@
 """Doors: a view behind one opens only to people with a role, after their second factor."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import wraps
 from time import time
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import urlencode
 
@@ -38,12 +39,19 @@ def has_second_factor(request: HttpRequest) -> bool:
     return bool(Authenticator.objects.filter(user=request.user.pk, type__in=kinds).exists())
 
 
+def has_passkey(request: HttpRequest) -> bool:
+    """Whether the person can sign in with a passkey."""
+    keys = Authenticator.objects.filter(user=request.user.pk, type=Authenticator.Type.WEBAUTHN)
+    return bool(keys.exists())
+
+
 def way_in(request: HttpRequest, *, trust_browser: bool = False) -> HttpResponse | None:
     """Where to send somebody whose second factor is still missing; nothing when all is well."""
     if used_second_factor(request):
         return None
     if not has_second_factor(request):
-        return redirect_to("mfa_activate_totp", request)
+        # Voters come seldom and from a phone: a passkey is one touch; an app is offered beside it.
+        return redirect_to("mfa_add_webauthn" if trust_browser else "mfa_activate_totp", request)
     if trust_browser and is_trusted_browser(request, request.user):
         return None
     return redirect_to(_shown_again(request), request)
@@ -61,8 +69,8 @@ def door(*roles: Role, trust_browser: bool = False) -> Callable[[View], View]:
     def decorate(view: View) -> View:
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-            if not request.user.is_authenticated:
-                return redirect_to("account_request_login_code", request)
+            if not request.user.is_authenticated:  # people with a role have a passkey, or will be asked to add one
+                return redirect_to("account_request_login_code", request, {"with": "passkey"})
             if not request.user.has_role(frozenset(roles)):
                 raise Http404
             return way_in(request, trust_browser=trust_browser) or view(request, *args, **kwargs)
@@ -84,6 +92,9 @@ def signed_in(view: View) -> View:
     return guarded
 
 
-def redirect_to(name: str, request: HttpRequest) -> HttpResponse:
+def redirect_to(
+    name: str, request: HttpRequest, more: Mapping[str, str] = MappingProxyType({})
+) -> HttpResponse:
     """Go to a page of the entrance and come back here afterwards."""
-    return HttpResponseRedirect(f"{reverse(name)}?{urlencode({'next': request.get_full_path()})}")
+    asked = {"next": request.get_full_path(), **more}
+    return HttpResponseRedirect(f"{reverse(name)}?{urlencode(asked)}")

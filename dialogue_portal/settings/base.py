@@ -260,6 +260,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 60.0,
         "options": {"expires": 50},
     },
+    "remind those who vote": {
+        "task": "participants.tasks.remind_those_who_vote",
+        "schedule": 900.0,
+        "options": {"expires": 600},
+    },
     "keep the erasure log": {
         "task": "participants.tasks.keep_erasure_log",
         "schedule": 300.0,

@@ -14,6 +14,7 @@ from participants.models import VotingRound
 
 ROUND_OPENED = Letter("round_opened")
 ROUND_EXTENDED = Letter("round_extended")
+VOTING_CLOSES = Letter("voting_closes")
 CLOSING_ASKED = Letter("closing_asked")
 BALLOT_CHANGED = Letter("ballot_changed")
 
@@ -33,6 +34,12 @@ def say_round_extended(voting_round: VotingRound, voters: Iterable[User]) -> int
     )
 
 
+def say_voting_closes(voting_round: VotingRound, voters: Iterable[User], which: str) -> int:
+    """To every delegate and alternate alike: until when, and where; each of the reminders once."""
+    letters = _to(voters, voting_round, reverse("voting:ballot", args=[voting_round.pk]))
+    return post_many(VOTING_CLOSES, letters, round=which)
+
+
 def say_ballot_changed(voting_round: VotingRound, seats: Collection[int], *, on: date) -> int:
     """To those who vote for seats that got something new; at most one a day to each person."""
     voters = User.objects.filter(seats__seat__in=seats, is_active=True).distinct()
@@ -45,6 +52,11 @@ def say_closing_asked(voting_round: VotingRound, others: Iterable[User], path: s
     return post_many(CLOSING_ASKED, _to(others, voting_round, path))
 
 
+def about_round(voting_round: VotingRound) -> str:
+    """What letters of a round are about, as the outbox knows it."""
+    return f"round:{voting_round.pk}"
+
+
 def _to(people: Iterable[User], voting_round: VotingRound, path: str) -> list[Addressed]:
     zone = voting_round.edition.time_zone
     facts = {
@@ -54,7 +66,7 @@ def _to(people: Iterable[User], voting_round: VotingRound, path: str) -> list[Ad
         "path": path,
     }
     return [
-        Addressed(Recipient(person.email, person.preferred_language), f"round:{voting_round.pk}", facts)
+        Addressed(Recipient(person.email, person.preferred_language), about_round(voting_round), facts)
         for person in people
     ]
 

@@ -100,6 +100,14 @@ def may_vote(user: User, voting_round: VotingRound, *, at: datetime) -> Verdict:
     )
 
 
+def may_vote_on(is_recused: bool) -> Verdict:
+    """What the network has recused itself from is no longer its business; the lead alone can lift that."""
+    return yes_if(
+        not is_recused,
+        _("You have declared a conflict of interest. If that was a mistake, ask the secretariat."),
+    )
+
+
 def closing_role(user: User, edition: Edition, *, on: date) -> Role | None:
     """As what somebody may agree to close a round of this edition."""
     held = [role for role in (Role.LEAD, Role.DEPUTY) if user.has_role(frozenset({role}))]

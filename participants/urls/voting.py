@@ -7,8 +7,12 @@ from participants.views import co_chair, interests, promises, undertaking, votin
 app_name = "voting"
 urlpatterns = [
     path("ballot/", voting.rounds, name="rounds"),
+    # Without a seat: the way in from a letter. With it: whoever sits for two networks finds each ballot.
     path("ballot/<int:round_pk>/", voting.ballot, name="ballot"),
+    path("ballot/<int:round_pk>/<int:seat_pk>/", voting.ballot, name="ballot"),
+    path("ballot/<int:round_pk>/<int:seat_pk>/changes/", voting.changes, name="changes"),
     path("ballot/<int:round_pk>/<uuid:key>/", voting.application, name="application"),
+    path("ballot/<int:round_pk>/<int:seat_pk>/<uuid:key>/", voting.application, name="application"),
     path("undertaking/<slug:slug>/", undertaking.undertaking, name="undertaking"),
     path("interests/", interests.my_interests, name="my_interests"),
     path("interests/<int:seat_pk>/", interests.interests, name="interests"),

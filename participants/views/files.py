@@ -11,13 +11,14 @@ from django.views.decorators.http import require_safe
 from dialogue_portal.accounts.roles import Role
 from dialogue_portal.accounts.who import who
 from dialogue_portal.entrance.doors import door, redirect_to, way_in
-from participants.models import Application, Attachment, Vote
+from participants.models import Application, Attachment
 from participants.permissions.files import may_open_as_officer
 from participants.permissions.voting import may_read_ballot
 from participants.queries.file_lists import files_for_networks
 from participants.queries.intake import application_of, within_reach
 from participants.queries.voting.ballot import find_ballot
 from participants.views.intake.draft_cookie import draft_key_of
+from participants.views.undertaking import after_signing
 
 # Whatever the file holds: it is put aside, not shown, and shown it could neither run nor ask for anything.
 SHUT_IN = "sandbox; default-src 'none'; frame-ancestors 'none'"
@@ -39,13 +40,14 @@ def open_file(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
 
 @require_safe
 @door(Role.DELEGATE, trust_browser=True)
+@after_signing(interests=True, round_pk="rounds")
 def open_as_voter(request: HttpRequest, round_pk: int, key: uuid.UUID, pk: uuid.UUID) -> HttpResponse:
     """A file that everyone who reviews sees, for a network that has the application on its ballot and reads it."""
-    ballot = find_ballot(who(request), round_pk)
+    ballot = find_ballot(who(request), round_pk, key=key)
     line = ballot.line(key) if ballot else None
     if ballot is None or line is None or not may_read_ballot(ballot.voting_round, at=timezone.now()):
         raise Http404
-    if line.vote is not None and line.vote.kind == Vote.Kind.RECUSED:
+    if line.is_recused:
         raise Http404
     return handed_out(get_object_or_404(files_for_networks(key).select_related("content"), pk=pk))
 

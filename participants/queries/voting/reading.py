@@ -1,16 +1,22 @@
 """One application as a network reads it: no contact, nothing for balance or the secretariat alone."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef
+from django.db.models.functions import JSONObject
 
-from dialogue_portal.accounts.models import User
 from dialogue_portal.editions.models import Theme
-from participants.models import Application, Attachment, Vote
+from dialogue_portal.kernel.texts import in_language
+from participants.models import Application, Attachment, Criterion
 from participants.queries.file_lists import files_for_networks
 from participants.queries.own_answers import Said, own_answers_for_networks
 from participants.queries.voting.ballot import Ballot, Line
+from participants.queries.voting.said import Entry
 
 # Everything a voter may read; a field that is not named here is not even fetched.
 SHOWN = (
@@ -33,16 +39,25 @@ SHOWN = (
 
 
 @dataclass(frozen=True)
+class Weighed:
+    """One line of the rubric: its title, its share of the whole in percent, and what some scores mean."""
+
+    name: str
+    share: int
+    anchors: dict[int, str]
+
+
+@dataclass(frozen=True)
 class Reading:
     """The application, its place on the ballot, and what the network has said of it."""
 
     ballot: Ballot
     line: Line
-    application: Application
-    themes: list[str]
-    files: list[Attachment]
-    own_answers: list[Said]
-    saved_by: User | None
+    application: Application | None = None  # none for whoever has declared a conflict of interest
+    themes: Sequence[str] = ()
+    rubric: Sequence[Weighed] = ()
+    files: Sequence[Attachment] = ()
+    own_answers: Sequence[Said] = ()
 
     @property
     def number(self) -> int:
@@ -58,27 +73,53 @@ class Reading:
         return self.ballot.beside(self.line.key, 1)
 
     @property
-    def is_recused(self) -> bool:
-        """Whoever has recused the network reads no further."""
-        return self.line.vote is not None and self.line.vote.kind == Vote.Kind.RECUSED
+    def history(self) -> Sequence[Entry]:
+        """Who on the network said what of it, newest first, while the round is open."""
+        return self.ballot.history
 
     @property
     def is_right_to_left(self) -> bool:
-        return self.application.language in settings.LANGUAGES_BIDI
+        return bool(self.application and self.application.language in settings.LANGUAGES_BIDI)
 
 
-def read_application(ballot: Ballot, line: Line, reader: User) -> Reading:
-    """The application of a line of the reader's ballot."""
-    application = Application.objects.only(*SHOWN).get(pk=line.key)
-    themes = Theme.objects.filter(edition=ballot.voting_round.edition_id, slug__in=application.themes)
-    files = list(files_for_networks(line.key))
-    names = [theme.name for theme in themes]
-    own = own_answers_for_networks(line.key, ballot.voting_round.edition)
-    return Reading(ballot, line, application, names, files, own, _saved_by(line.vote, reader))
+def read_application(ballot: Ballot, line: Line) -> Reading:
+    """The application of a line of a ballot; whoever has recused the network reads no further."""
+    if line.is_recused:
+        return Reading(ballot, line)
+    around = {"edition_themes": _themes(), "criteria": _criteria(), "attached": _files(line.key)}
+    application: Any = Application.objects.only(*SHOWN).annotate(**around).get(pk=line.key)
+    return Reading(
+        ballot,
+        line,
+        application,
+        [
+            in_language(row["titles"])
+            for row in application.edition_themes
+            if row["slug"] in application.themes
+        ],
+        weighed([Criterion(**row) for row in application.criteria]),
+        [Attachment(**row) for row in application.attached],
+        own_answers_for_networks(line.key, ballot.voting_round.edition),
+    )
 
 
-def _saved_by(vote: Vote | None, reader: User) -> User | None:
-    if vote is None or vote.cast_by_id == reader.pk:
-        return reader if vote else None
-    colleague: User = User.objects.get(pk=vote.cast_by_id)
-    return colleague
+def weighed(criteria: Sequence[Criterion]) -> list[Weighed]:
+    """The rubric as its reader weighs it: shares add up to a hundred, but for rounding."""
+    whole = sum(row.weight for row in criteria)
+    return [Weighed(row.name, round(100 * row.weight / whole), row.anchor_texts) for row in criteria]
+
+
+# What the edition says around an application comes with it: a page asks the database only a few times.
+def _themes() -> ArraySubquery:
+    rows = Theme.objects.filter(edition=OuterRef("edition")).order_by("position", "pk")
+    return ArraySubquery(rows.values(said=JSONObject(slug="slug", titles="titles")))
+
+
+def _criteria() -> ArraySubquery:
+    rows = Criterion.objects.filter(edition=OuterRef("edition")).order_by("position", "pk")
+    return ArraySubquery(rows.values(said=JSONObject(weight="weight", titles="titles", anchors="anchors")))
+
+
+def _files(key: UUID) -> ArraySubquery:
+    rows = files_for_networks(key).order_by("answers", "sent_at")
+    return ArraySubquery(rows.values(said=JSONObject(id="id", name="name", size="size")))
