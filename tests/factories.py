@@ -23,7 +23,7 @@ from dialogue_portal.editions.models import (
     Theme,
 )
 from dialogue_portal.editions.states import EditionStatus
-from participants.models import Application, Undertaking
+from participants.models import Application, InterestsSaid, Undertaking
 from participants.states import ApplicationStatus
 
 
@@ -145,4 +145,5 @@ def delegate_of(seat: Seat, email: str, kind: str = SeatMember.Kind.DELEGATE) ->
     grant_role(user, Role.DELEGATE, by=None)
     SeatMember.objects.create(seat=seat, user=user, kind=kind)
     Undertaking.objects.get_or_create(edition=seat.edition, user=user, wording=1, defaults={"language": "en"})
+    InterestsSaid.objects.get_or_create(seat=seat, defaults={"said_by": user})
     return user

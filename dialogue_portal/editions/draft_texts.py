@@ -37,6 +37,24 @@ DRAFTS = {
             "secretariat has chosen, and given to nobody but those named in the privacy notice."
         ),
     ),
+    TextKind.UNDERTAKING: (
+        _(
+            "I keep to myself what I read here: who has applied, what they wrote, what my network says of it, "
+            "and what others say. I talk about it only with those of my network who have signed this too."
+        ),
+        _(
+            "I use it for this selection and for nothing else. I make no copies, and I delete what I had to "
+            "write down once the selection is over."
+        ),
+        _(
+            "I do not write to applicants about their application, nor do I let anybody know how we vote. I "
+            "declare every tie of my network, and of mine, to an organisation, a country or a person."
+        ),
+        _(
+            "If something has become known that should not have, I tell the secretariat at once. This holds "
+            "after the Dialogue too."
+        ),
+    ),
     TextKind.PARTNERS: (_("No partner has been named yet."),),
 }
 

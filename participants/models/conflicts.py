@@ -57,6 +57,11 @@ class Declaration(models.Model):
     def __str__(self) -> str:
         return "***"
 
+    @property
+    def is_funding(self) -> bool:
+        """Whether money goes from one to the other."""
+        return self.tie in {self.Tie.FUNDS, self.Tie.FUNDED_BY}
+
 
 class InterestsSaid(models.Model):
     """A network has declared its interests for an edition, or that it has none to declare."""

@@ -4,13 +4,14 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, Q, QuerySet
+from django.db.models import OuterRef, Prefetch, Q, QuerySet
 
 from dialogue_portal.accounts.models import User
-from dialogue_portal.editions.models import Edition, Seat, SeatMember
-from participants.models import Application, Conflict
+from dialogue_portal.editions.models import Edition, NetworkMember, Seat, SeatMember
+from dialogue_portal.editions.names import country_name
+from participants.models import Application, Conflict, Declaration
 from participants.rules.ballots import Pair
-from participants.rules.conflicts import Applying, Voting, detect_conflicts
+from participants.rules.conflicts import Applying, Declared, Voting, What, detect_conflicts
 from participants.rules.conflicts import Conflict as Found
 from participants.states import ApplicationStatus as S
 
@@ -82,20 +83,45 @@ def _applying(edition: Edition) -> Iterable[Applying]:
     under_review = (
         Application.objects.in_edition(edition).filter(status__in=[S.ELIGIBLE, S.SHORTLISTED]).order_by("pk")
     )
-    rows = under_review.values_list("pk", "organisation_name", "member_of", "email")
-    return (Applying(str(pk), name, tuple(claims), email) for pk, name, claims, email in rows)
+    rows = under_review.values_list(
+        "pk", "organisation_name", "member_of", "email", "acronym", "native_name", "fiscal_sponsor",
+        "main_country", "head_office", "given_name", "family_name", "called_name", "pseudonym",
+    )  # fmt: skip
+    return (
+        Applying(
+            str(pk), name, tuple(claims), email, acronym, native, parent, (main, office),
+            (f"{given} {family}", f"{called} {family}", pseudonym),
+        )
+        for pk, name, claims, email, acronym, native, parent, main, office, given, family, called, pseudonym
+        in rows
+    )  # fmt: skip
 
 
 def _voting(edition: Edition) -> list[Voting]:
     seats = Seat.objects.filter(edition=edition).select_related("network")
-    seats = seats.prefetch_related("network__members", "members__user").order_by("pk")
-    return [
-        Voting(
-            str(seat.pk),
-            (seat.network.name, *seat.network.aliases),
-            seat.network.acronym,
-            tuple(member.organisation_name for member in seat.network.members.all()),
-            tuple(member.user.email for member in seat.members.all()),
-        )
-        for seat in seats
-    ]
+    standing = Prefetch("declarations", Declaration.objects.filter(ended_at=None))
+    seats = seats.prefetch_related("network__members", "members__user", standing).order_by("pk")
+    return [_voting_for(seat) for seat in seats]
+
+
+def _voting_for(seat: Seat) -> Voting:
+    listed, ties = seat.network.members.all(), NetworkMember.Tie
+    return Voting(
+        str(seat.pk),
+        (seat.network.name, *seat.network.aliases),
+        seat.network.acronym,
+        tuple(row.organisation_name for row in listed if row.tie == ties.MEMBER),
+        tuple(member.user.email for member in seat.members.all()),
+        tuple(row.organisation_name for row in listed if row.tie != ties.MEMBER),
+        tuple(map(_declared, seat.declarations.all())),
+    )
+
+
+def _declared(row: Declaration) -> Declared:
+    """What was declared, as the rules take it; of a country its English name is the evidence."""
+    return Declared(
+        What(row.kind),
+        row.words or country_name(row.country.code, "en"),
+        row.country.code or "",
+        row.is_funding,
+    )

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from participants.rules.conflicts import Applying, Conflict, Kind, Voting, detect_conflicts
+from participants.rules.conflicts import Applying, Conflict, Declared, Kind, Voting, What, detect_conflicts
 
 WEST = Voting(
     network="west",
@@ -117,3 +117,90 @@ def test_each_kind_of_conflict_is_told_once_in_the_order_of_networks():
 def test_any_text_is_read_without_an_error(organisation: str, claims: list[str], email: str):
     network = Voting("n", (organisation, *claims), organisation, tuple(claims), (email,))
     detect_conflicts([applying(organisation, tuple(claims), email)], [network, WEST])
+
+
+def with_interest(*declared: Declared, funding: tuple[str, ...] = ()) -> Voting:
+    return Voting("west", ("Western Bridge Network for Peace",), "", (), (), funding, declared)
+
+
+def organisation(words: str, *, is_funding: bool = False) -> Declared:
+    return Declared(What.ORGANISATION, words, is_funding=is_funding)
+
+
+def found(one: Applying, network: Voting) -> list[tuple[Kind, str]]:
+    return [(conflict.kind, conflict.evidence) for conflict in detect_conflicts([one], [network, ACT])]
+
+
+@pytest.mark.parametrize(
+    ("declared", "applies"),
+    [
+        ("Renvivi Mediation Centre", "RENVIVI mediation center, Inc."),
+        ("Renvivi Mediation Centre (RMC)", "Renvivi Mediation Centre"),
+        ("Центр диалога Доверие", "Tsentr dialoga Doverie"),
+        ("جمعية السلام", "Jamiyat al-Salam"),
+        ("Réseau des femmes du Kivu", "Women’s Network of Kivu"),
+        ("REFEKI", "Réseau des femmes du Kivu (REFEKI)"),
+    ],
+)
+def test_a_declared_organisation_is_found_across_spellings_scripts_and_languages(declared: str, applies: str):
+    expected = [(Kind.DECLARED_NAME, declared)]
+    assert found(applying(applies), with_interest(organisation(declared))) == expected
+
+
+@pytest.mark.parametrize("applies", ["Renvivi Youth Forum", "Somebody Else", "", "Mediation Centre"])
+def test_another_organisation_is_not(applies: str):
+    assert found(applying(applies), with_interest(organisation("Renvivi Mediation Centre"))) == []
+
+
+def test_a_declared_organisation_is_found_by_acronym_own_name_and_parent():
+    known = with_interest(organisation("Renvivi Mediation Centre"), organisation("OFRA"))
+    assert found(Applying("A1", "Local Branch", (), "", parent="Renvivi Mediation Centre"), known)
+    assert found(Applying("A1", "Osne Forum", (), "", acronym="OFRA"), known)
+    assert found(Applying("A1", "Osne Forum", (), "", native_name="Renvivi Mediation Centre"), known)
+    assert not found(Applying("A1", "Osne Forum", (), ""), known)
+
+
+def test_who_funds_or_is_funded_is_a_conflict_of_its_own_kind():
+    expected = [(Kind.FUNDING, "Osne Forum")]
+    assert found(applying("Osne forum"), with_interest(funding=("Osne Forum",))) == expected
+    assert (
+        found(applying("Osne forum"), with_interest(organisation("Osne Forum", is_funding=True))) == expected
+    )
+
+
+def test_a_declared_country_is_where_they_work_or_have_their_head_office():
+    known = with_interest(Declared(What.COUNTRY, "Kenya", "KE"))
+    for countries in [("KE", "FR"), ("FR", "KE"), ("KE", "KE")]:
+        one = Applying("A1", "Osne Forum", (), "", countries=countries)
+        assert found(one, known) == [(Kind.DECLARED_COUNTRY, "Kenya")]
+    assert found(Applying("A1", "Osne Forum", (), "", countries=("FR", "")), known) == []
+
+
+@pytest.mark.parametrize(
+    ("declared", "name"),
+    [
+        ("Jane Achieng Doe", "Jane Doe"),
+        ("Doe, Jane", "Jane Doe"),
+        ("jane DOE <somebody@else.example>", "Jane Doe"),
+        ("Иван Петров", "Ivan Petrov"),
+        ("محمد سالم", "Mohamed Salem"),
+        ("me@ELSEWHERE.example", "Whoever"),
+        ("Suharto", "Suharto"),
+    ],
+)
+def test_a_declared_person_is_found_by_name_or_address_and_is_not_repeated(declared: str, name: str):
+    one = Applying("A1", "Osne Forum", (), "me@elsewhere.example", people=(name, "", ""))
+    assert found(one, with_interest(Declared(What.PERSON, declared))) == [(Kind.DECLARED_PERSON, "")]
+
+
+@pytest.mark.parametrize("declared", ["Jane Smith", "Jane", "Doe", "", "you@elsewhere.example", "…"])
+def test_one_name_in_common_is_no_person(declared: str):
+    one = Applying("A1", "Osne Forum", (), "me@elsewhere.example", people=("Jane Doe",))
+    assert found(one, with_interest(Declared(What.PERSON, declared))) == []
+
+
+@settings(deadline=None)
+@given(st.text(), st.text(), st.sampled_from(What))
+def test_any_interest_is_read_without_an_error(declared: str, said: str, what: What):
+    one = Applying("A1", said, (said,), said, said, declared, said, (said,), (said, declared))
+    detect_conflicts([one], [with_interest(Declared(what, declared, said), funding=(declared, said))])
