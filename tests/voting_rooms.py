@@ -14,6 +14,7 @@ from dialogue_portal.accounts.models import User
 from dialogue_portal.accounts.roles import Role
 from dialogue_portal.editions.models import CoChair, Edition, Seat
 from dialogue_portal.editions.states import EditionStatus
+from participants.actions.signing import sign_undertaking
 from participants.actions.voting import Choice, make_round, open_round, record_vote
 from participants.models import Application, Assignment, ReviewRules, Vote, VotingRound
 from participants.states import ApplicationStatus
@@ -72,6 +73,7 @@ def make_room(
     ReviewRules.objects.create(edition=edition, time_out_hours=time_out_hours, quorum_percent=quorum_percent)
     lead, deputy, co_chair = (somebody(role) for role in (Role.LEAD, Role.DEPUTY, Role.CO_CHAIR))
     CoChair.objects.create(edition=edition, organisation="Network of Bridges", user=co_chair)
+    sign_undertaking(edition, by=co_chair, language="en")
     seats = [SeatFactory(edition=edition) for _ in range(networks)]
     delegates = [
         delegate_of(seat, f"delegate{number}@net{number}.example") for number, seat in enumerate(seats)

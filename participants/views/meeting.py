@@ -16,12 +16,15 @@ from participants.models import VotingRound
 from participants.permissions.deliberation import may_read_list
 from participants.queries.meeting_page import chair_of, find_talk, meeting_page
 from participants.queries.voting.closing import rounds_of_co_chair
+from participants.views.undertaking import after_signing
 
 for_co_chairs = door(Role.CO_CHAIR)
+after_undertaking = after_signing(round_pk="rounds")
 
 
 @require_safe
 @for_co_chairs
+@after_undertaking
 def meeting(request: HttpRequest, round_pk: int) -> HttpResponse:
     """What the meeting talks about."""
     page, is_for_print = request.GET.get("page"), "print" in request.GET
@@ -34,6 +37,7 @@ def meeting(request: HttpRequest, round_pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_co_chairs
+@after_undertaking
 def talk(request: HttpRequest, round_pk: int, key: UUID) -> HttpResponse:
     """One application: what was said of it, the minute, the decision."""
     voting_round = _round(request, round_pk)
