@@ -6,9 +6,11 @@ from celery import shared_task
 from django.conf import settings
 from django.utils import timezone
 
+from participants.actions.assessing import remind_assessors
 from participants.actions.erasing import export_erasures, run_tonight
 from participants.actions.imports import forget_old_files, import_next_file
 from participants.actions.selection import claim_run, compute_run, remind_seats, settle_due_ratifications
+from participants.actions.voting import close_what_is_due
 from participants.actions.voting.reminding import remind_voters
 
 
@@ -62,3 +64,9 @@ def look_after_ratifications() -> None:
 def remind_those_who_vote() -> None:
     """Tell all delegates and alternates alike that a round will close."""
     remind_voters(at=timezone.now())
+
+
+@shared_task(ignore_result=True, acks_late=True)  # type: ignore[untyped-decorator]  # the library is untyped
+def remind_of_assessments() -> None:
+    """Once a day, write to those with assessments that are due."""
+    remind_assessors(at=timezone.now())

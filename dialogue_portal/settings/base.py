@@ -265,6 +265,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 900.0,
         "options": {"expires": 600},
     },
+    "remind of assessments": {
+        "task": "participants.tasks.remind_of_assessments",
+        "schedule": crontab(minute="30", hour="6-8"),
+        "options": {"expires": 1800},
+    },
     "keep the erasure log": {
         "task": "participants.tasks.keep_erasure_log",
         "schedule": 300.0,

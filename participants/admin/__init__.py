@@ -1,5 +1,6 @@
 """The participants' part of the desk, a module per feature."""
 
+from participants.admin import assessing as assessing
 from participants.admin import calls as calls
 from participants.admin import imports as imports
 from participants.admin import retention as retention

@@ -32,6 +32,15 @@ class Unread:
     due_on: date | None
 
 
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A place of an application, and the person who gets it."""
+
+    application: str
+    place: int
+    assessor: str
+
+
 def weighted_mean(scores: Mapping[str, int], weights: Mapping[str, int]) -> Fraction:
     """Give the mean of whole scores from 0 to 5 under whole weights, exactly, in points from 0 to 5.
 
@@ -74,6 +83,29 @@ def next_assessor(loads: Mapping[str, int], barred: Collection[str], *names: str
     """
     free = [person for person in loads if person not in barred]
     return min(free, key=lambda person: (loads[person], draw(*names, person)), default=None)
+
+
+def fill(
+    missing: Mapping[str, Collection[int]],
+    loads: Mapping[str, int],
+    barred: Mapping[str, Collection[str]],
+    seed: str,
+) -> list[Given]:
+    """Give the missing places of each application to whoever has least to do, first looks before others.
+
+    `barred` are the people who must not look at an application: nobody looks at one twice. A place that nobody
+    can take stays empty. Chance comes from `seed` alone. Raises nothing.
+    """
+    load, away = dict(loads), {key: set(people) for key, people in barred.items()}
+    found: list[Given] = []
+    wanted = sorted((place, draw(seed, key), key) for key, places in missing.items() for place in places)
+    for place, _chance, key in wanted:
+        person = next_assessor(load, away.get(key, ()), seed, key)
+        if person is not None:
+            found.append(Given(key, place, person))
+            load[person] += 1
+            away.setdefault(key, set()).add(person)
+    return found
 
 
 def reading_order(waiting: Collection[Unread], read: Mapping[str, int], seed: str) -> list[str]:

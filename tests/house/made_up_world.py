@@ -14,10 +14,12 @@ from dialogue_portal.outbox.models import SuppressedAddress
 from participants.actions.imports import give_file
 from participants.models import (
     Application,
+    Assessment,
     Balance,
     BalanceAnswers,
     CallForm,
     Conflict,
+    Criterion,
     ErasureRun,
     PlannedErasure,
     RetentionHold,
@@ -72,6 +74,8 @@ def make_world() -> World:
         BalanceAnswers.for_application(sealed, Balance(own={"clan": SEALED_WORD})).save(force_insert=True)
     SafetyLook.objects.create(application=application, looked_by=room.lead)
     CallForm.objects.create(edition=open_call)
+    Criterion.objects.create(edition=room.edition, code="fit", weight=1, titles={"en": "Fit"})
+    Assessment.objects.create(application=room.applications[0], assessor=room.lead)
     SecondLook.objects.create(application=application, words="Please look again.", asked_at=timezone.now())
     day = open_call.ends_on
     PlannedErasure.objects.create(edition=open_call, kind="drafts", falls_due_on=day, listed_on=day, number=1)

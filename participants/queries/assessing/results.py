@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import F, Q, QuerySet, Sum
 
 from dialogue_portal.editions.models import Edition
-from participants.models import Assessment
+from participants.models import Application, Assessment
 from participants.states import AssessmentStatus
 
 COMPLETE = Q(status=AssessmentStatus.COMPLETE)
@@ -74,3 +74,9 @@ def results_in(rows: QuerySet[Assessment]) -> dict[UUID, Assessed]:
         if possible:
             complete[key][place] = Fraction(earned, possible)
     return {key: Assessed(tuple(given), complete.get(key, {})) for key, given in places.items()}
+
+
+def is_all_in(application: Application) -> bool:
+    """Whether every assessment of one application is complete."""
+    result = assessed_among([application.pk]).get(application.pk)
+    return bool(result and result.is_all_in)
