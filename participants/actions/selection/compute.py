@@ -59,7 +59,7 @@ def keep_answer(
     run: SelectionRun, answer: Answer, pool: Pool, policy: Policy, raw_means: dict[str, Any]
 ) -> SelectionRun:
     """Write slate, reserve list, record and digest, all or nothing."""
-    zipped, result = pack(run.round, pool.applicants, policy, answer)
+    zipped, result = pack(run.round, pool.applicants, policy, answer, pool.earlier)
     SlateRow.objects.filter(run=run).delete()
     SlateRow.objects.bulk_create(_rows(run, answer, pool), batch_size=2_000)
     return advance(

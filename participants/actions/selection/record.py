@@ -20,13 +20,23 @@ EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 def pack(
-    round_: VotingRound, pool: Sequence[Applicant], policy: Policy, answer: Answer
+    round_: VotingRound,
+    pool: Sequence[Applicant],
+    policy: Policy,
+    answer: Answer,
+    earlier: Sequence[VotingRound] = (),
 ) -> tuple[bytes, dict[str, Any]]:
-    """The zip of inputs and result, and the result with its counts for the page."""
+    """The zip of inputs and result, and the result with its counts for the page.
+
+    Where merits of earlier rounds still stand, their ballots lie beside those of the newest, under the same ids.
+    """
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         write_folder(folder, pool, policy)
-        (folder / "ballots.csv").write_text(_ballots(round_), encoding="utf-8")
+        (folder / "ballots.csv").write_text(_ballots(round_, round_), encoding="utf-8")
+        for before in earlier:
+            name_of_file = f"ballots-round-{before.number}.csv"
+            (folder / name_of_file).write_text(_ballots(before, round_), encoding="utf-8")
         files = {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
     digests = {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
     files["result.json"] = result_text(answer, digests).encode()
@@ -43,8 +53,9 @@ def with_ratification(zipped: bytes, run: SelectionRun) -> bytes:
     return _zip({**files, "SHA256SUMS": "".join(sums).encode()})
 
 
-def _ballots(round_: VotingRound) -> str:
-    rows = Vote.objects.filter(round=round_).values_list("application", "seat__network", "kind", "score")
+def _ballots(cast_in: VotingRound, round_: VotingRound) -> str:
+    """The votes of one round, under the ids of another."""
+    rows = Vote.objects.filter(round=cast_in).values_list("application", "seat__network", "kind", "score")
     lines = sorted(
         (
             record_id("A", round_, application),

@@ -2,7 +2,9 @@
 
 import hashlib
 import hmac
+from collections.abc import Iterable
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.conf import settings
 
@@ -10,17 +12,21 @@ from dialogue_portal.editions.models import Edition
 from participants.models import Application, Merit, VotingRound
 from participants.models.balance import Balance
 from participants.rules.selection import Applicant
-from participants.states import ApplicationStatus
+from participants.states import ApplicationStatus, RoundStatus
 from participants.vocabulary import Funding
 
 
 @dataclass(frozen=True)
 class Pool:
-    """The applicants as the solver sees them, which application stands behind each id, and its raw merit."""
+    """The applicants as the solver sees them, which application stands behind each id, and its raw merit.
+
+    `earlier` are the rounds before this one on which somebody's merit still stands.
+    """
 
     applicants: tuple[Applicant, ...]
     applications: dict[str, Application]
     raw_merits: dict[str, int]
+    earlier: tuple[VotingRound, ...] = ()
 
 
 def record_id(kind: str, round_: VotingRound, what: object) -> str:
@@ -31,11 +37,15 @@ def record_id(kind: str, round_: VotingRound, what: object) -> str:
 
 
 def pool_of(round_: VotingRound) -> Pool:
-    """Everybody on the shortlist whose merit the round has settled; three queries, whatever the number."""
-    settled = Merit.objects.filter(round=round_, merit__isnull=False).order_by()
-    found = list(settled.values_list("application", "merit", "merit_of_raw_mean"))
-    merits = {key: merit for key, merit, _raw in found if merit is not None}
-    raw = {key: merit for key, _merit, merit in found if merit is not None}
+    """Everybody on the shortlist whose merit is settled; four queries at most, whatever the number.
+
+    Of several rounds the newest that has settled an application's merit counts for it, up to this round.
+    """
+    newest = _newest_merits(round_)
+    merits = {key: merit.merit for key, merit in newest.items() if merit.merit is not None}
+    raw = {
+        key: merit.merit_of_raw_mean for key, merit in newest.items() if merit.merit_of_raw_mean is not None
+    }
     rows = (
         Application.objects.filter(
             edition=round_.edition, status=ApplicationStatus.SHORTLISTED, pk__in=merits
@@ -46,7 +56,25 @@ def pool_of(round_: VotingRound) -> Pool:
     named = {record_id("A", round_, row.pk): row for row in rows}
     people = tuple(_applicant(name, row, merits[row.pk], round_) for name, row in sorted(named.items()))
     raw_merits = {name: raw[row.pk] for name, row in named.items() if row.pk in raw}
-    return Pool(people, named, raw_merits)
+    return Pool(people, named, raw_merits, _earlier(round_, [newest[row.pk] for row in named.values()]))
+
+
+def _newest_merits(round_: VotingRound) -> dict[UUID, Merit]:
+    settled = Merit.objects.filter(
+        round__edition=round_.edition_id,
+        round__number__lt=round_.number,
+        round__status=RoundStatus.TALLIED,
+        merit__isnull=False,
+    )
+    rows = settled | Merit.objects.filter(round=round_, merit__isnull=False)
+    fields = ("application_id", "round_id", "merit", "merit_of_raw_mean")
+    return {row.application_id: row for row in rows.order_by("round__number").only(*fields)}
+
+
+def _earlier(round_: VotingRound, merits: Iterable[Merit]) -> tuple[VotingRound, ...]:
+    """The rounds before this one on which somebody's merit still stands."""
+    keys = {merit.round_id for merit in merits} - {round_.pk}
+    return tuple(VotingRound.objects.filter(pk__in=keys).order_by("number")) if keys else ()
 
 
 def _applicant(name: str, row: Application, merit: int, round_: VotingRound) -> Applicant:
