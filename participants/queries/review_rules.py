@@ -59,19 +59,16 @@ def history_of(edition: Edition) -> list[RulesChange]:
 
 
 def _differences(before: Any, after: Any) -> list[Difference]:
-    fields = [field for field in ReviewRules._meta.get_fields() if hasattr(after, field.name)]
+    fields = [field for field in ReviewRules._meta.fields if field.name not in {"id", "edition"}]
     return [
-        Difference(
-            str(getattr(field, "verbose_name", "")), _said(before, field.name), _said(after, field.name)
-        )
+        Difference(str(field.verbose_name), _said(before, field), _said(after, field))
         for field in fields
-        if field.name not in {"id", "edition"} and getattr(before, field.name) != getattr(after, field.name)
+        if getattr(before, field.name) != getattr(after, field.name)
     ]
 
 
-def _said(event: Any, name: str) -> object:
-    value = getattr(event, name)
-    words = dict(ReviewRules._meta.get_field(name).choices or ())
+def _said(event: Any, field: Any) -> object:
+    value = getattr(event, field.name)
     if isinstance(value, dict):
         return ", ".join(f"{code} {number}" for code, number in value.items()) or "–"
-    return words.get(value, value)
+    return dict(field.choices or ()).get(value, value)

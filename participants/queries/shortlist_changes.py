@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.apps import apps
-from django.db.models import Count, F, Min, OuterRef, Q, QuerySet, Subquery, Window
+from django.db.models import Count, F, Max, Min, OuterRef, Q, QuerySet, Subquery, Window
 from django.db.models.functions import RowNumber
 
 from dialogue_portal.accounts.models import User
@@ -59,12 +59,12 @@ def lines_of(keys: list[UUID], scores: Scores) -> list[Line]:
 
 def changes_of(edition: Edition) -> QuerySet[Any]:
     """Every step somebody took, the newest first."""
-    return (
+    return (  # type: ignore[no-any-return]  # made by the library
         events_of(edition)
         .order_by()
         .values("pgh_context_id", "pgh_context__metadata")
-        .annotate(count=Count("pk"), at=Min("pgh_created_at"))
-        .order_by("-at", "pgh_context_id")
+        .annotate(count=Count("pk"), at=Min("pgh_created_at"), last=Max("pgh_id"))
+        .order_by("-last")
     )
 
 

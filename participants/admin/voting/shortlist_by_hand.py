@@ -63,11 +63,11 @@ def changes_page(desk: Desk, request: HttpRequest, voting_round: VotingRound) ->
     if not may_see_changes(user):
         raise Http404
     if request.method == "POST":
-        (change,) = keys_in(request, "change")[:1] or [None]
-        if change is None:
+        chosen = keys_in(request, "change")
+        if not chosen:
             raise Http404
-        undone = undo_shortlisting(edition, change, by=user)
-        messages.success(request, _("Undone for %(count)d applications.") % {"count": len(undone)})
+        undone = undo_shortlisting(edition, chosen[0], by=user)
+        messages.success(request, undone_for(len(undone)))
         return redirect(request.get_full_path())
     page = Paginator(changes_of(edition), CHANGES).get_page(request.GET.get("page"))
     return desk.answer(
@@ -87,6 +87,13 @@ def keys_in(request: HttpRequest, name: str = "chosen") -> list[UUID]:
         return [UUID(key) for key in request.POST.getlist(name)]
     except ValueError:
         return []
+
+
+def undone_for(count: int) -> str:
+    """For how many a change was taken back."""
+    return ngettext("Undone for %(count)d application.", "Undone for %(count)d applications.", count) % {
+        "count": count
+    }
 
 
 def said(show: str, count: int) -> str:
