@@ -12,6 +12,8 @@ from dialogue_portal.accounts.models import User
 from dialogue_portal.accounts.roles import Role
 from dialogue_portal.editions.models import Edition, Network, NetworkMember, Seat, SeatMember
 from dialogue_portal.home.demo.people import person_called
+from participants.actions.interests import say_all_interests
+from participants.actions.signing import sign_undertaking
 
 
 @dataclass(frozen=True)
@@ -89,3 +91,11 @@ def list_members(seats: Sequence[Seat], organisations: Sequence[str], random: Ra
         ],
         ignore_conflicts=True,
     )
+
+
+def sign_for_all(edition: Edition) -> None:
+    """Everybody on a seat signs the undertaking, and every network says what its interests are."""
+    for member in SeatMember.objects.filter(seat__edition=edition).select_related("seat", "user"):
+        sign_undertaking(edition, by=member.user, language=member.user.preferred_language)
+        if member.kind == SeatMember.Kind.DELEGATE:
+            say_all_interests(member.seat, by=member.user)

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from dialogue_portal.accounts.models import User
 from dialogue_portal.editions.models import Edition, SeatMember
+from dialogue_portal.home.demo.assessing import quality_of
 from dialogue_portal.home.demo.funnel import Funnel, apportion
 from participants.actions.shortlist import shortlist_applications
 from participants.actions.voting import approve_closing, make_round, open_round
@@ -52,7 +53,9 @@ def make_shortlist(edition: Edition, funnel: Funnel, *, by: User) -> None:
     shares = apportion(funnel.shortlisted, funnel.selected)
     floors = {region: min(share, pool[region]) for region, share in shares.items()}
     proposal = propose(edition, size=funnel.shortlisted, floors=floors, seed=edition.slug)
-    shortlist_applications(proposal.keys, by=by, reason="Proposed by lot, with a floor for each region.")
+    shortlist_applications(
+        proposal.keys, by=by, reason="Proposed by assessment, with a floor for each region."
+    )
 
 
 def open_voting(edition: Edition, *, opened: timedelta, closes: timedelta, by: User) -> VotingRound:
@@ -68,13 +71,12 @@ def fill_ballots(voting_round: VotingRound, shares: Mapping[int, float], random:
     """Let each seat vote on its share of what it was given, in the order of its batch."""
     assignments = list(Assignment.objects.filter(round=voting_round).order_by("seat", "position"))
     batches = {seat: [row for row in assignments if row.seat_id == seat] for seat in shares}
-    quality = {key: random.gauss(3.0, 0.9) for key in sorted({row.application_id for row in assignments})}
     voters = delegates(voting_round.edition)
     votes: list[Cast] = []
     for seat, batch in batches.items():
         kindness = random.uniform(-0.5, 0.5)
         votes += [
-            _vote(row, quality[row.application_id] + kindness, voters[seat], random)
+            _vote(row, quality_of(row.application_id) + kindness, voters[seat], random)
             for row in batch[: round(len(batch) * shares[seat])]
         ]
     record(voting_round, votes)
