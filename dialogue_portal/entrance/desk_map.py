@@ -10,7 +10,17 @@ GROUPS = (
     ),
     ("calls", _("Calls"), ("participants.CallForm", "editions.EditionText")),
     ("assessing", _("Assessment"), ("participants.Assessment", "participants.Criterion")),
-    ("voting", _("Voting"), ("participants.VotingRound", "participants.Conflict", "participants.ReviewRules")),
+    (
+        "voting",
+        _("Voting"),
+        (
+            "participants.VotingRound",
+            "participants.Conflict",
+            "participants.Declaration",
+            "participants.Undertaking",
+            "participants.ReviewRules",
+        ),
+    ),
     ("selection", _("Selection"), ("participants.SelectionPolicy", "participants.SelectionRun")),
     ("safety", _("Safety"), ("participants.SafetyAnswers", "participants.SafetyLook")),
     ("mail", _("Mail"), ("outbox.OutgoingEmail", "outbox.SuppressedAddress")),

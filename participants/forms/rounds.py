@@ -1,4 +1,4 @@
-"""Prepare a round, extend it, dismiss a conflict."""
+"""Prepare a round, extend it."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -41,14 +41,3 @@ class ExtendForm(forms.Form):
         validators=[is_near],
     )
     reason = forms.CharField(label=_("Why"), max_length=300, help_text=_("Stays on record beside your name."))
-
-
-class DismissForm(forms.Form):
-    """Why it is no conflict of interest."""
-
-    reason = forms.CharField(
-        label=_("Why this is no conflict of interest"),
-        max_length=1_000,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("Stays on record beside your name. Say nothing of a person that need not be kept."),
-    )

@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce
 
 from dialogue_portal.accounts.models import User
 from dialogue_portal.editions.models import CoChair, Edition, EditionText, Seat, SeatMember
+from dialogue_portal.editions.states import EditionStatus
 from participants.models import Undertaking
 from participants.permissions.undertakings import texts_to_sign
 
@@ -94,3 +95,15 @@ def _seated(editions: list[int]) -> list[tuple[int, User, str]]:
         *((m.seat.edition_id, m.user, str(m.seat)) for m in members.order_by("seat__network__name", "pk")),
         *((c.edition_id, c.user, c.organisation) for c in chairs.order_by("organisation", "pk") if c.user),
     ]
+
+
+def running_editions() -> list[Edition]:
+    """Editions that are not over."""
+    over = (EditionStatus.HELD, EditionStatus.PUBLISHED, EditionStatus.ARCHIVED)
+    return list(Edition.objects.exclude(status__in=over))
+
+
+def silent_seats(editions: Iterable[Edition]) -> list[Seat]:
+    """Voting seats that have not said yet whether they have interests to declare."""
+    seats = Seat.objects.filter(edition__in=editions, is_voting=True, interests_said=None)
+    return list(seats.select_related("edition", "network").order_by("edition", "network__name"))
