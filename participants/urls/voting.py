@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from participants.views import co_chair, interests, promises, undertaking, voting
+from participants.views import co_chair, interests, meeting, promises, undertaking, voting
 
 app_name = "voting"
 urlpatterns = [
@@ -20,4 +20,6 @@ urlpatterns = [
     path("voting/promises/", promises.promises, name="promises"),
     path("co-chair/", co_chair.rounds, name="co_chair"),
     path("co-chair/<int:round_pk>/close/", co_chair.close, name="close"),
+    path("co-chair/<int:round_pk>/meeting/", meeting.meeting, name="meeting"),
+    path("co-chair/<int:round_pk>/meeting/<uuid:key>/", meeting.talk, name="talk"),
 ]
