@@ -11,6 +11,7 @@ from participants.actions.erasing import export_erasures, run_tonight
 from participants.actions.imports import forget_old_files, import_next_file
 from participants.actions.selection import claim_run, compute_run, remind_seats, settle_due_ratifications
 from participants.actions.voting import close_what_is_due
+from participants.actions.voting.looking_after import look_after_open_rounds
 from participants.actions.voting.reminding import remind_voters
 
 
@@ -61,12 +62,18 @@ def look_after_ratifications() -> None:
 
 
 @shared_task(ignore_result=True, acks_late=True)  # type: ignore[untyped-decorator]  # the library is untyped
+def remind_of_assessments() -> None:
+    """Once a day, write to those with assessments that are due."""
+    remind_assessors(at=timezone.now())
+
+
+@shared_task(ignore_result=True, acks_late=True)  # type: ignore[untyped-decorator]  # the library is untyped
 def remind_those_who_vote() -> None:
     """Tell all delegates and alternates alike that a round will close."""
     remind_voters(at=timezone.now())
 
 
 @shared_task(ignore_result=True, acks_late=True)  # type: ignore[untyped-decorator]  # the library is untyped
-def remind_of_assessments() -> None:
-    """Once a day, write to those with assessments that are due."""
-    remind_assessors(at=timezone.now())
+def assign_again() -> None:
+    """Every few minutes, give what a network may read no more to another."""
+    look_after_open_rounds()

@@ -260,15 +260,20 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 60.0,
         "options": {"expires": 50},
     },
+    "remind of assessments": {
+        "task": "participants.tasks.remind_of_assessments",
+        "schedule": crontab(minute="30", hour="6-8"),
+        "options": {"expires": 1800},
+    },
     "remind those who vote": {
         "task": "participants.tasks.remind_those_who_vote",
         "schedule": 900.0,
         "options": {"expires": 600},
     },
-    "remind of assessments": {
-        "task": "participants.tasks.remind_of_assessments",
-        "schedule": crontab(minute="30", hour="6-8"),
-        "options": {"expires": 1800},
+    "assign again": {
+        "task": "participants.tasks.assign_again",
+        "schedule": 180.0,
+        "options": {"expires": 120},
     },
     "keep the erasure log": {
         "task": "participants.tasks.keep_erasure_log",

@@ -1,6 +1,6 @@
 """The letters of a voting round."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from functools import partial
 
@@ -40,9 +40,8 @@ def say_voting_closes(voting_round: VotingRound, voters: Iterable[User], which: 
     return post_many(VOTING_CLOSES, letters, round=which)
 
 
-def say_ballot_changed(voting_round: VotingRound, seats: Collection[int], *, on: date) -> int:
-    """To those who vote for seats that got something new; at most one a day to each person."""
-    voters = User.objects.filter(seats__seat__in=seats, is_active=True).distinct()
+def say_ballot_changed(voting_round: VotingRound, voters: Iterable[User], *, on: date) -> int:
+    """To those whose network got something new; at most one a day to each person."""
     letters = _to(voters, voting_round, reverse("voting:ballot", args=[voting_round.pk]))
     return post_many(BALLOT_CHANGED, letters, round=on.isoformat())
 

@@ -38,7 +38,7 @@ def voting_round(edition: Edition) -> VotingRound:
     )
 
 
-def to_voters(tell: Callable[..., object], *more: object, **named: str) -> Callable[[str], object]:
+def to_voters(tell: Callable[..., object], *more: object, **named: object) -> Callable[[str], object]:
     def post(language: str) -> object:
         edition = EditionFactory()
         voter = delegate_of(SeatFactory(edition=edition), "delegate@network.example")
@@ -121,6 +121,7 @@ OCCASIONS: dict[str, Callable[[str], object]] = {
     "handed_over": handed_over,
     "handover_asked": handover_asked,
     "withdrawal_undone": lambda language: intake.withdrawal_undone(application(language), timezone.now()),
+    "ballot_changed": to_voters(voting.say_ballot_changed, on=timezone.now().date()),
     "closing_asked": to_voters(voting.say_closing_asked, "/co-chair/"),
     "closing_news": to_voters(closing.say_closing_news, "/co-chair/", about="agreed"),
     "decision_news": decision_news,

@@ -39,8 +39,8 @@ def test_the_preview_says_who_needs_more_hours_than_there_are_and_what_would_fit
 ) -> None:
     ReviewRules.objects.update(minutes_each=30, hours_each=1)
     text = shown(signed_in(draft.lead), page(draft, "assignment"))
-    assert "4 networks would need more than the 1 hours they can give." in text
-    assert "1 votes for each application, or 4 applications on the shortlist." in text
+    assert "4 networks would need more time than they can give (hours: 1)." in text
+    assert "votes per application 1, or applications on the shortlist 4." in text
 
 
 def test_the_preview_says_what_cannot_be_met_and_leads_to_whom_it_concerns(draft: Room, signed_in) -> None:

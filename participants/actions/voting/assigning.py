@@ -1,6 +1,6 @@
 """Assign again while a round is open: nobody's standing work moves, and no vote is looked at."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -48,8 +48,14 @@ def reassign(voting_round: VotingRound, *, by: User | None, why: str) -> Reassig
         with written_by(by, "reassign"), pghistory.context(reason=why):
             end(locked, ground.standing - found)
             append(locked, new_in(batches, ground))
-        say_ballot_changed(locked, changes.seats, on=now.date())
+        tell_voters(locked, changes.seats)
     return changes
+
+
+def tell_voters(voting_round: VotingRound, seats: Collection[int]) -> None:
+    """Write to those who vote for these seats that they have more to read."""
+    voters = User.objects.filter(seats__seat__in=seats, is_active=True).distinct()
+    say_ballot_changed(voting_round, voters, on=timezone.now().date())
 
 
 def lock_round(voting_round: VotingRound) -> VotingRound:

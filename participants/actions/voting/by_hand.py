@@ -14,8 +14,7 @@ from dialogue_portal.accounts.models import User
 from dialogue_portal.audit.advance import written_by
 from dialogue_portal.editions.models import Seat
 from dialogue_portal.kernel.verdict import yes_if
-from participants.actions.voting.assigning import append, lock_round, reassign, write
-from participants.emails.voting import say_ballot_changed
+from participants.actions.voting.assigning import append, lock_round, reassign, tell_voters, write
 from participants.models import Application, Assignment, VotingRound
 from participants.permissions.assigning import may_change_readers
 from participants.queries.voting.by_hand import may_read, pair_of
@@ -90,7 +89,7 @@ def _give(ground: Ground, reader: Reader) -> None:
     ).or_refuse()
     append(ground.voting_round, {str(seat.pk): [str(application.pk)]}, by_hand=True)
     if not ground.is_draft:
-        say_ballot_changed(ground.voting_round, [seat.pk], on=timezone.now().date())
+        tell_voters(ground.voting_round, [seat.pk])
 
 
 def _take_off(ground: Ground, reader: Reader) -> None:

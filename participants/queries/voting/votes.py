@@ -67,8 +67,8 @@ def _applications(voting_round: VotingRound) -> tuple[str, ...]:
     """Everything given to a network, and what is on the shortlist for the secretariat only."""
     given = Assignment.objects.filter(round=voting_round).order_by().values("application")
     shortlist = about(voting_round, Application.objects.in_edition(voting_round.edition).shortlisted())
-    shortlist = shortlist.order_by().values("pk")
-    found = Application.objects.filter(Q(pk__in=given) | Q(pk__in=shortlist)).order_by("pk")
+    listed = shortlist.order_by().values("pk")
+    found = Application.objects.filter(Q(pk__in=given) | Q(pk__in=listed)).order_by("pk")
     return tuple(str(pk) for pk in found.values_list("pk", flat=True))
 
 
