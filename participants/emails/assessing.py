@@ -14,7 +14,7 @@ ASSESSMENTS_DUE = Letter("assessments_due")
 
 def say_assessments_due(counts: Iterable[tuple[User, int]], *, on: date) -> int:
     """To each: how many are due soon or overdue, and where; at most one letter a day."""
-    path = reverse("admin:participants_assessment_changelist")
+    path = reverse("admin:index")
     return post_many(
         ASSESSMENTS_DUE,
         [

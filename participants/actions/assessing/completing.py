@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from dialogue_portal.accounts.models import User
 from dialogue_portal.audit.advance import advance, advance_all, require_all
 from dialogue_portal.kernel.verdict import yes_if
-from participants.actions.assessing.giving import due_at, fill_places, hold_edition
-from participants.actions.assessing.marks import Marks, lock, write
+from participants.actions.assessing.giving import due_at, fill_places
+from participants.actions.assessing.holding import fresh, hold_edition
+from participants.actions.assessing.marks import Marks, write
 from participants.models import Assessment, AssessmentScore
 from participants.permissions.assessing import may_complete, may_unlock
 from participants.queries.assessing.rubric import criteria_of
@@ -33,7 +34,7 @@ def complete_assessments(marks: Mapping[int, Marks], *, by: User, at: datetime |
     )
     (key,) = editions.distinct()
     edition = hold_edition(key)
-    rows = lock(list(marks))
+    rows = fresh(list(marks))
     for row in rows:
         may_complete(by, row).or_refuse()
     rubric = criteria_of(edition)
@@ -51,8 +52,8 @@ def unlock_assessment(
 ) -> Assessment:
     """Let an assessor change a complete one, for a written reason; until then nobody sees its results."""
     edition = hold_edition(assessment.application.edition_id)
-    (locked,) = lock([assessment.pk])
-    may_unlock(by, locked).or_refuse()
+    (row,) = fresh([assessment.pk])
+    may_unlock(by, row).or_refuse()
     yes_if(reason.strip(), _("Write the reason.")).or_refuse()
     due = due_at(edition, at or timezone.now())
-    return advance(locked, "unlock", by=by, completed_at=None, due_at=due, reason=reason.strip())
+    return advance(row, "unlock", by=by, completed_at=None, due_at=due, reason=reason.strip())

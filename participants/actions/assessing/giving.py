@@ -14,6 +14,7 @@ from dialogue_portal.audit.advance import written_by
 from dialogue_portal.editions.models import Edition
 from dialogue_portal.kernel.errors import Overtaken
 from dialogue_portal.kernel.verdict import yes_if
+from participants.actions.assessing.holding import hold_edition
 from participants.models import Assessment, ReviewRules
 from participants.permissions.assessing import may_assess, may_lead_assessment
 from participants.queries.assessing.people import assessors_of
@@ -75,8 +76,3 @@ def give(edition: Edition, given: list[Given], *, by: User, at: datetime) -> lis
 def due_at(edition: Edition, at: datetime) -> datetime:
     """When something given now is due."""
     return at + timedelta(days=ReviewRules.of(edition).assess_within_days)
-
-
-def hold_edition(key: int) -> Edition:
-    """Assessments of an edition are given out one after another, so that nobody is given a place twice."""
-    return Edition.objects.select_for_update(no_key=True).get(pk=key)

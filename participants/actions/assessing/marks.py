@@ -8,8 +8,10 @@ from django.utils.translation import gettext as _
 
 from dialogue_portal.accounts.models import User
 from dialogue_portal.kernel.verdict import yes_if
+from participants.actions.assessing.holding import fresh, hold_edition
 from participants.models import Assessment, AssessmentScore, Criterion
 from participants.permissions.assessing import may_save
+from participants.queries.assessing.rubric import criteria_of
 from participants.rules.assessing import HIGHEST, LOWEST
 
 
@@ -24,20 +26,15 @@ class Marks:
 @transaction.atomic
 def save_marks(assessment: Assessment, marks: Marks, *, by: User) -> Assessment:
     """Keep what there is; the assessment goes on waiting."""
-    (locked,) = lock([assessment.pk])
-    may_save(by, locked).or_refuse()
-    write({locked: marks}, Criterion.objects.filter(edition=locked.application.edition_id))
-    return locked
-
-
-def lock(keys: Sequence[int]) -> list[Assessment]:
-    """The rows, held until the end of the transaction: nobody else saves or completes them meanwhile."""
-    rows = Assessment.objects.select_for_update(of=("self",)).select_related("application", "assessor")
-    return list(rows.filter(pk__in=keys).order_by("pk"))
+    edition = hold_edition(assessment.application.edition_id)
+    (row,) = fresh([assessment.pk])
+    may_save(by, row).or_refuse()
+    write({row: marks}, criteria_of(edition))
+    return row
 
 
 def write(marks: Mapping[Assessment, Marks], rubric: Sequence[Criterion]) -> None:
-    """Scores and comments of locked rows; as many queries for one as for many."""
+    """Scores and comments; as many queries for one as for many."""
     criteria = {criterion.code: criterion for criterion in rubric}
     for given in marks.values():
         fits = given.scores.keys() <= criteria.keys() and all(

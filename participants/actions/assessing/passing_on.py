@@ -11,8 +11,8 @@ from dialogue_portal.accounts.models import User
 from dialogue_portal.audit.advance import advance, written_by
 from dialogue_portal.editions.models import Edition
 from dialogue_portal.kernel.verdict import yes_if
-from participants.actions.assessing.giving import due_at, fill_places, hold_edition
-from participants.actions.assessing.marks import lock
+from participants.actions.assessing.giving import due_at, fill_places
+from participants.actions.assessing.holding import fresh, hold_edition
 from participants.models import Assessment, AssessmentScore
 from participants.permissions.assessing import (
     ASSESSED,
@@ -30,20 +30,20 @@ from participants.states import AssessmentStatus
 def decline_assessment(assessment: Assessment, reason: str, *, by: User, at: datetime | None = None) -> bool:
     """Say that one cannot assess this; says whether somebody else could take it at once."""
     edition = hold_edition(assessment.application.edition_id)
-    (locked,) = lock([assessment.pk])
-    may_decline(by, locked).or_refuse()
+    (row,) = fresh([assessment.pk])
+    may_decline(by, row).or_refuse()
     yes_if(reason.strip(), _("Write the reason.")).or_refuse()
-    AssessmentScore.objects.filter(assessment=locked).delete()
-    advance(locked, "decline", by=by, reason=reason.strip(), comment="")
-    taken = fill_places(edition, {locked.application_id}, by=by, at=at or timezone.now())
-    return any(row.place == locked.place for row in taken)
+    AssessmentScore.objects.filter(assessment=row).delete()
+    advance(row, "decline", by=by, reason=reason.strip(), comment="")
+    taken = fill_places(edition, {row.application_id}, by=by, at=at or timezone.now())
+    return any(one.place == row.place for one in taken)
 
 
 @transaction.atomic
 def hand_over(assessment: Assessment, to: User, reason: str, *, by: User, at: datetime | None = None) -> None:
     """Give one that waits to a colleague."""
     edition = hold_edition(assessment.application.edition_id)
-    left = _pass_on(edition, lock([assessment.pk]), [to], reason, by=by, at=at or timezone.now())
+    left = _pass_on(edition, fresh([assessment.pk]), [to], reason, by=by, at=at or timezone.now())
     yes_if(
         not left, _("%(person)s cannot assess this application. Choose somebody else.") % {"person": to}
     ).or_refuse()
@@ -68,7 +68,7 @@ def hand_over_all(
         assessor=assessor,
         status=AssessmentStatus.GIVEN,
     )
-    rows = lock(list(waiting.values_list("pk", flat=True)))
+    rows = fresh(list(waiting.values_list("pk", flat=True)))
     left = _pass_on(held, rows, to, reason, by=by, at=at or timezone.now())
     return len(rows) - left, left
 

@@ -12,6 +12,7 @@ from dialogue_portal.accounts.models import User
 from dialogue_portal.audit.advance import written_by
 from dialogue_portal.editions.models import Edition
 from dialogue_portal.kernel.verdict import yes_if
+from participants.actions.assessing.holding import hold_edition
 from participants.actions.assessing.usual_rubric import USUAL_RUBRIC
 from participants.models import Criterion
 from participants.permissions.assessing import may_lead_assessment, may_weigh
@@ -22,7 +23,7 @@ from participants.queries.assessing.rubric import criteria_of, has_scores, rubri
 def make_rubric(edition: Edition, *, by: User, like: Edition | None = None) -> list[Criterion]:
     """Put in the usual rubric in every language, or the one of another edition, where there is none yet."""
     may_lead_assessment(by).or_refuse()
-    held = Edition.objects.select_for_update(no_key=True).get(pk=edition.pk)
+    held = hold_edition(edition.pk)
     yes_if(not criteria_of(held), _("This edition has a rubric already.")).or_refuse()
     lines = _copied(held, like) if like else _usual(held)
     yes_if(lines, _("That edition has no rubric.")).or_refuse()
@@ -33,7 +34,8 @@ def make_rubric(edition: Edition, *, by: User, like: Edition | None = None) -> l
 @transaction.atomic
 def write_criterion(criterion: Criterion, *, by: User) -> Criterion:
     """Save a line; code and weight stand once somebody has scored, words can be mended."""
-    before = _hold(criterion.edition).get(criterion.pk)
+    held = hold_edition(criterion.edition_id)
+    before = rubric_of(held).filter(pk=criterion.pk).first()
     reshapes = before is None or _shape(before) != _shape(criterion)
     scored = reshapes and has_scores(criterion.edition)
     may_weigh(by, has_scores=scored).or_refuse()
@@ -45,15 +47,10 @@ def write_criterion(criterion: Criterion, *, by: User) -> Criterion:
 @transaction.atomic
 def drop_criterion(criterion: Criterion, *, by: User) -> None:
     """Take a line away while nobody has scored."""
-    _hold(criterion.edition)
+    hold_edition(criterion.edition_id)
     may_weigh(by, has_scores=has_scores(criterion.edition)).or_refuse()
     with written_by(by, "drop_criterion"):
         criterion.delete()
-
-
-def _hold(edition: Edition) -> dict[int, Criterion]:
-    """The lines as they are, held so that nobody scores with them meanwhile."""
-    return {line.pk: line for line in rubric_of(edition).select_for_update()}
 
 
 def _shape(criterion: Criterion) -> tuple[int, str, int]:
