@@ -72,7 +72,7 @@ def _move(verb: str, keys: Collection[UUID], by: User, reason: str) -> list[UUID
     (
         may_take_off_shortlist(by, edition, on=on) if verb == TAKE_OFF else may_shortlist(by, edition)
     ).or_refuse()
-    with pghistory.context(reason=reason.strip()):
+    with written_by(by, verb), pghistory.context(reason=reason.strip()):
         moved = advance_all(rows, verb, by=by)
     require_all(moved, len(wanted))
     return moved

@@ -149,5 +149,5 @@ def test_only_the_secretariat_changes_the_shortlist(room: Room, role: Role) -> N
 def test_shortlisting_asks_the_database_the_same_for_1_and_3(count: int, django_assert_num_queries) -> None:
     room = make_room(applications=0, is_open=False)
     keys = [a.pk for a in ApplicationFactory.create_batch(count, edition=room.edition, status=S.ELIGIBLE)]
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         shortlist_applications(keys, by=room.lead, reason="because")
