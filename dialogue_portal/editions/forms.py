@@ -7,9 +7,10 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from dialogue_portal.editions.models import Edition, Theme
+from dialogue_portal.editions.models import Edition, Network, NetworkMember, Theme
 
 LONGEST = 5_000
+LONGEST_ALIAS = 200
 
 
 def tag_of(language: str) -> str:
@@ -81,3 +82,54 @@ class ThemeForm(forms.ModelForm):  # type: ignore[type-arg]  # generic only in t
     class Meta:
         model = Theme
         fields = "__all__"  # noqa: DJ007  the desk says which, and who may
+
+
+class NameLines(forms.CharField):
+    """Names, one a line."""
+
+    widget = forms.Textarea(attrs={"rows": 3, "dir": "auto"})
+
+    def to_python(self, value: Any) -> list[str]:  # type: ignore[override]  # a list, as the table keeps it
+        return [line.strip() for line in str(super().to_python(value) or "").splitlines() if line.strip()]
+
+    def run_validators(self, value: Any) -> None:
+        if any(len(name) > LONGEST_ALIAS for name in value):
+            raise forms.ValidationError(_("One of the names is longer than 200 characters."))
+
+    def prepare_value(self, value: Any) -> Any:
+        return "\n".join(value) if isinstance(value, list) else value
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return bool(self.prepare_value(initial) != self.prepare_value(self.to_python(data)))
+
+
+class NetworkForm(forms.ModelForm):  # type: ignore[type-arg]  # generic only in the stubs
+    """A network with its other names, one a line."""
+
+    aliases = NameLines(
+        label=_("other names"),
+        required=False,
+        help_text=_("One a line. Applicants who claim to be members are found by each of them."),
+    )
+
+    class Meta:
+        model = Network
+        fields = "__all__"  # noqa: DJ007  the desk says which, and who may
+
+
+class MemberListForm(forms.Form):
+    """A list pasted from a spreadsheet, and what the organisations on it are to the network."""
+
+    tie = forms.ChoiceField(
+        label=_("What is each organisation on the list?"),
+        choices=NetworkMember.Tie.choices,
+        widget=forms.RadioSelect,
+        initial=NetworkMember.Tie.MEMBER,
+    )
+    names = forms.CharField(
+        label=_("Organisations"),
+        help_text=_("One a line, as copied from a spreadsheet; of several columns the first counts."),
+        max_length=500_000,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 12, "dir": "auto"}),
+    )

@@ -27,6 +27,11 @@ def may_write_texts(user: User) -> Verdict:
     return yes_if(user.has_role(SECRETARIAT), _("Only the secretariat writes the texts of an edition."))
 
 
+def may_write_lists(user: User) -> Verdict:
+    """The secretariat."""
+    return yes_if(user.has_role(SECRETARIAT), _("Only the secretariat changes the list of a network."))
+
+
 def may_approve(user: User, text: EditionText, newest: int) -> Verdict:
     """The lead or the deputy, a text that says what the newest wording says."""
     return yes_if(

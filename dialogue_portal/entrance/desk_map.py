@@ -38,6 +38,12 @@ GROUPS = (
     (
         "settings",
         _("Editions and settings"),
-        ("editions.Edition", "editions.Network", "editions.Seat", "editions.CountryClassification"),
+        (
+            "editions.Edition",
+            "editions.Network",
+            "editions.NetworkMember",
+            "editions.Seat",
+            "editions.CountryClassification",
+        ),
     ),
 )

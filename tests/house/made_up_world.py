@@ -9,7 +9,7 @@ from django.contrib.auth.models import Group
 from django.db.models import Model
 from django.utils import timezone
 
-from dialogue_portal.editions.models import Edition
+from dialogue_portal.editions.models import Edition, NetworkMember
 from dialogue_portal.outbox.models import SuppressedAddress
 from participants.actions.imports import give_file
 from participants.models import (
@@ -19,6 +19,7 @@ from participants.models import (
     BalanceAnswers,
     CallForm,
     Conflict,
+    Declaration,
     Criterion,
     ErasureRun,
     PlannedErasure,
@@ -68,6 +69,8 @@ def make_world() -> World:
     conflict = Conflict.objects.create(
         seat=room.seats[0], application=room.applications[0], kind=Conflict.Kind.DECLARED
     )
+    Declaration.objects.create(seat=room.seats[0], kind="organisation", words="Osne Forum", tie="work")
+    NetworkMember.objects.create(network=room.seats[0].network, organisation_name="Osne Forum")
     give_file(csv_text([row()]).encode(), "applications.csv", open_call, by=room.lead)
     for sealed in (application, *room.applications):
         SafetyAnswers.for_application(sealed, Safety(True, SEALED_WORD)).save(force_insert=True)

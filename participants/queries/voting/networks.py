@@ -15,6 +15,9 @@ from participants.rules.conflicts import Applying, Declared, Voting, What, detec
 from participants.rules.conflicts import Conflict as Found
 from participants.states import ApplicationStatus as S
 
+# Also after the decision: whoever is in conflict learns no scores then either.
+REVIEWED = (S.ELIGIBLE, S.SHORTLISTED, S.SELECTED, S.RESERVE, S.NOT_SELECTED)
+
 
 def voting_seats(edition: Edition, *, on: date) -> QuerySet[Seat]:
     """The seats that vote on a day; who sits there is fetched with them."""
@@ -80,9 +83,7 @@ def conflicts_to_find(edition: Edition) -> tuple[Found, ...]:
 
 
 def _applying(edition: Edition) -> Iterable[Applying]:
-    under_review = (
-        Application.objects.in_edition(edition).filter(status__in=[S.ELIGIBLE, S.SHORTLISTED]).order_by("pk")
-    )
+    under_review = Application.objects.in_edition(edition).filter(status__in=REVIEWED).order_by("pk")
     rows = under_review.values_list(
         "pk", "organisation_name", "member_of", "email", "acronym", "native_name", "fiscal_sponsor",
         "main_country", "head_office", "given_name", "family_name", "called_name", "pseudonym",
