@@ -95,6 +95,6 @@ class TalkForms:
             self.decision.add_error(None, str(refused.sentence))
             # The page shows what was decided meanwhile, so that sending it again is meant.
             self.talk.refresh_from_db()
-            self.decision.data = {**self.decision.data.dict(), "stamp": self.talk.stamp}
+            self.decision.data = {**said, "stamp": self.talk.stamp}
             return ""
         return _("The decision is on record.")
