@@ -4,11 +4,12 @@ import json
 import random
 import time
 from collections.abc import Callable
+from itertools import product
 from typing import TypeVar
 
 from participants.rules.assignment import Assignment, assign
 from participants.rules.ballots import Ballots, Pair, Vote
-from participants.rules.conflicts import Applying, Voting, detect_conflicts
+from participants.rules.conflicts import Applying, Declared, Voting, What, detect_conflicts
 from participants.rules.readership import Application, Network
 from participants.rules.shortlist import Candidate, propose_shortlist
 from participants.rules.tally import TallyRule, tally
@@ -24,6 +25,7 @@ READ = (
     frozenset(),
 )
 NETWORKS, VOTES_EACH, CALL_AT_ITS_CEILING = 20, 5, 10_000
+WORDS = tuple("".join(parts).capitalize() for parts in product(("ba", "do", "ki", "nu", "re"), repeat=4))
 
 Result = TypeVar("Result")
 
@@ -52,6 +54,15 @@ def described(seconds: float, found: Assignment) -> dict[str, object]:
     }
 
 
+def interests(chance: random.Random) -> list[tuple[What, str, str]]:
+    """Make what one network declares: organisations, people and a country."""
+    return [
+        *((What.ORGANISATION, f"Forum {chance.choice(WORDS)} {chance.choice(WORDS)}", "") for _ in range(20)),
+        *((What.PERSON, f"{chance.choice(WORDS)} {chance.choice(WORDS)}", "") for _ in range(10)),
+        (What.COUNTRY, "Somewhere", f"X{chance.randrange(100)}"),
+    ]
+
+
 def crowd(chance: random.Random) -> tuple[list[Applying], list[Voting]]:
     """Make a call at its ceiling and networks with five hundred members each."""
     applying = [
@@ -60,6 +71,8 @@ def crowd(chance: random.Random) -> tuple[list[Applying], list[Voting]]:
             f"Organisation {chance.randrange(20_000)}",
             (f"Alliance {chance.randrange(60)} of Neighbours; something else {i}",),
             f"me@organisation{chance.randrange(8_000)}.example",
+            countries=(f"X{chance.randrange(100)}",),
+            people=(f"{chance.choice(WORDS)} {chance.choice(WORDS)}",),
         )
         for i in range(CALL_AT_ITS_CEILING)
     ]
@@ -70,6 +83,8 @@ def crowd(chance: random.Random) -> tuple[list[Applying], list[Voting]]:
             f"AN{k}",
             tuple(f"Organisation {chance.randrange(20_000)}" for _ in range(500)),
             (f"delegate@organisation{k}.example",),
+            tuple(f"Organisation {chance.randrange(20_000)}" for _ in range(50)),
+            tuple(Declared(*told) for told in interests(chance)),
         )
         for k in range(NETWORKS)
     ]

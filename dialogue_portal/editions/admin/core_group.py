@@ -41,10 +41,11 @@ class NetworkAdmin(DeskAdmin):
     def on_the_list(self, network: Any) -> int:
         return int(network.listed)
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Network]:
-        return super().get_queryset(request).annotate(listed=Count("members"))
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        networks: QuerySet[Any] = super().get_queryset(request).annotate(listed=Count("members"))
+        return networks
 
-    def get_inlines(self, request: HttpRequest, obj: Any = None) -> list[type[DeskInline]]:
+    def get_inlines(self, request: HttpRequest, obj: Any = None) -> list[Any]:
         """A long list has a page of its own."""
         return [] if obj and obj.members.count() > MOST_ROWS else [NetworkMemberInline]
 

@@ -1,5 +1,7 @@
 """Put conflicts of interest on record, let what follows from them follow, and dismiss one that is none."""
 
+from typing import Any
+
 from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -28,7 +30,7 @@ KEEP = """
 def find_conflicts(edition: Edition, *, by: User) -> int:
     """Keep every conflict that shows, and say how many are new; dismissed ones stay dismissed."""
     may_find_conflicts(by).or_refuse()
-    return _keep_conflicts(edition, by)
+    return after_conflicts_changed(edition, by=by)
 
 
 @transaction.atomic
@@ -49,7 +51,7 @@ def hold_open_round(edition: Edition) -> VotingRound | None:
 
 def _keep_conflicts(edition: Edition, by: User | None) -> int:
     found = conflicts_to_find(edition)
-    columns = [
+    columns: list[list[Any]] = [
         [int(one.network) for one in found],
         [one.application for one in found],
         [one.kind.value for one in found],

@@ -65,10 +65,10 @@ class ClaimFilter(admin.SimpleListFilter):
     title = _("claim of membership")
     parameter_name = "claim"
 
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str | Promise]]:
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[Any, Any]]:
         return list(Claim.choices)
 
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Conflict]) -> QuerySet[Conflict]:
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         return queryset.filter(claim=self.value()) if self.value() else queryset
 
 
@@ -134,7 +134,7 @@ class ConflictAdmin(DeskAdmin):
             conflict, form = get_object_or_404(rows, pk=pk), step.form(request.POST or None)
             if request.method == "POST" and form.is_valid():
                 step.action(conflict, form.cleaned_data["reason"], by=who(request))
-                self.message_user(request, step.said, messages.SUCCESS)
+                self.message_user(request, str(step.said), messages.SUCCESS)
                 return redirect("admin:participants_conflict_changelist")
             context = {
                 **self.admin_site.each_context(request),
