@@ -226,5 +226,5 @@ def test_opening_asks_the_database_the_same_for_1_and_3_applications(
     applications: int, django_assert_num_queries
 ) -> None:
     room = make_room(applications=applications, is_open=False)
-    with django_assert_num_queries(42):
+    with django_assert_num_queries(49):
         open_round(room.round, by=room.lead)

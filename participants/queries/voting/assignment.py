@@ -71,18 +71,16 @@ class Plan:
     assignment: Assignment
     terms: ReviewRules
     given: Mapping[str, Sequence[str]]
+    origins: Mapping[str, tuple[str, str]]  # region and language of what is given
 
     @cached_property
     def batches(self) -> list[Batch]:
         """What each network reads, by name."""
-        origins = {one.id: (one.region, one.language) for one in self.ground.applications}
-        return [
-            self._batch(seat, self.given.get(pk, ()), origins) for pk, seat in self.ground.present.items()
-        ]
+        return [self._batch(seat, self.given.get(pk, ())) for pk, seat in self.ground.present.items()]
 
-    def _batch(self, seat: Seat, keys: Sequence[str], origins: Mapping[str, tuple[str, str]]) -> Batch:
-        regions = Counter(origins[key][0] for key in keys if key in origins)
-        languages = Counter(origins[key][1] for key in keys if key in origins)
+    def _batch(self, seat: Seat, keys: Sequence[str]) -> Batch:
+        regions = Counter(self.origins[key][0] for key in keys)
+        languages = Counter(self.origins[key][1] for key in keys)
         return Batch(
             seat,
             tuple(map(UUID, keys)),
@@ -181,17 +179,22 @@ def plan_assignment(voting_round: VotingRound, *, on: date) -> Plan:
     """Give each readable application to its networks as it would be done now; nothing is written."""
     ground = ground_of(voting_round, on=on)
     assignment = ground.assign()
-    return Plan(ground, assignment, ReviewRules.of(voting_round.edition), assignment.batches)
+    origins = {one.id: (one.region, one.language) for one in ground.applications}
+    return Plan(ground, assignment, ReviewRules.of(voting_round.edition), assignment.batches, origins)
 
 
 def standing_assignment(voting_round: VotingRound, *, on: date) -> Plan:
     """The batches as they stand, with what would be changed and what could not be met."""
     ground = ground_of(voting_round, on=on)
-    given: dict[str, list[str]] = {}
     rows = AssignmentRow.objects.filter(round=voting_round).standing().order_by("position", "pk")
-    for seat, key in rows.values_list("seat", "application"):
+    given: dict[str, list[str]] = {}
+    origins: dict[str, tuple[str, str]] = {}
+    for seat, key, *origin in rows.values_list(
+        "seat", "application", "application__region", "application__language"
+    ):
         given.setdefault(str(seat), []).append(str(key))
-    return Plan(ground, ground.assign(), ReviewRules.of(voting_round.edition), given)
+        origins[str(key)] = (origin[0], origin[1])
+    return Plan(ground, ground.assign(), ReviewRules.of(voting_round.edition), given, origins)
 
 
 def assignment_of(voting_round: VotingRound, *, on: date) -> Plan:

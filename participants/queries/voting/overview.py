@@ -75,9 +75,8 @@ def overview(voting_round: VotingRound, user: User, *, at: datetime) -> Overview
     conflicts = Conflict.objects.filter(seat__edition=edition).aggregate(
         found=Count("pk"), dismissed=Count("pk", filter=Q(dismissed_at__isnull=False))
     )
-    given = Assignment.objects.filter(round=voting_round).aggregate(
-        networks=Count("seat", distinct=True), assignments=Count("pk")
-    )
+    standing = Assignment.objects.standing().filter(round=voting_round)
+    given = standing.aggregate(networks=Count("seat", distinct=True), assignments=Count("pk"))
     return Overview(
         voting_round,
         at,
