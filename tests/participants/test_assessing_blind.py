@@ -20,11 +20,12 @@ from participants.models import Application, ReviewRules
 from participants.states import ApplicationStatus
 from tests.house.made_up_world import World, make_world
 from tests.house.test_url_matrix import address, names
-from tests.participants.assessing_desk import given, small_rubric
+from tests.participants.assessing_desk import complete, eligible, given, small_rubric
 
 pytestmark = pytest.mark.django_db
-HERS = Marks({"relevance": 2, "rooted": 5}, "Quillfeather comment")
+HERS = Marks({"relevance": 2, "rooted": 5}, "Marlinspike comment")
 MINE = "/admin/participants/assessment/"
+DRAWN = "admin:participants_application_enter_new"  # a new number each time
 DESK = (
     "admin:index",
     "admin:participants_application",
@@ -39,6 +40,7 @@ DESK = (
 def world() -> World:
     made = make_world()
     small_rubric(made.open_call)
+    complete(eligible(made.open_call, 1)[0], made.room.deputy, [5, 5])
     ReviewRules.objects.update_or_create(edition=made.open_call, defaults={"two_for_all": True})
     Application.objects.filter(pk=made.application.pk).update(status=ApplicationStatus.ELIGIBLE)
     made.application.refresh_from_db()
@@ -48,14 +50,14 @@ def world() -> World:
 def everything(client: Client, world: World, own: object) -> dict[str, tuple[int, str]]:
     """What somebody finds at every address of the desk that could tell, with lists sorted, filtered, searched."""
     one = world.application
-    pages = {name: address(name, world) for name in names() if name.startswith(DESK)}
+    pages = {name: address(name, world) for name in names() if name.startswith(DESK) and name != DRAWN}
     for page in ("change", "decline", "hand_over", "unlock"):
         pages[f"own {page}"] = reverse(f"admin:participants_assessment_{page}", args=[own])
     pages["its page"] = reverse("admin:participants_application_change", args=[one.pk])
     pages["its history"] = reverse("admin:participants_application_history", args=[one.pk])
     pages["its result"] = reverse("admin:participants_assessment_result", args=[one.pk])
     applications = reverse("admin:participants_application_changelist")
-    asked = ("?q=Quillfeather", "?o=-3", "?status=eligible", "?assessments__status=complete")
+    asked = ("?q=Marlin", "?o=-3", "?status=eligible", "?assessments__status=complete")
     pages |= {f"list {query}": applications + query for query in asked}
     pages |= {f"mine {query}": MINE + query for query in (*asked, "?status=complete", "?page=2")}
     return {name: told(client, url) for name, url in pages.items()}
@@ -95,7 +97,7 @@ def test_a_lead_who_assesses_it_finds_counts_per_person_and_nothing_else(world, 
     complete_assessment(other, HERS, by=bela)
     after = everything(client, world, own.pk)
     assert differences(before, after) == {"admin:participants_assessment_progress"}
-    assert not any("Quillfeather" in text for _status, text in after.values())
+    assert not any("Marlinspike" in text for _status, text in after.values())
 
 
 def test_other_leads_see_how_many_are_in_and_no_score(world, person, signed_in) -> None:
@@ -111,7 +113,7 @@ def test_other_leads_see_how_many_are_in_and_no_score(world, person, signed_in) 
         "admin:participants_assessment_results",
     }
     assert "1 of 2" in after["admin:participants_assessment_results"][1]
-    assert not any("Quillfeather" in text or "3.20" in text for _status, text in after.values())
+    assert not any("Marlinspike" in text or "3.20" in text for _status, text in after.values())
 
 
 def test_once_all_are_in_each_reads_the_others_and_after_unlocking_nobody_does(
@@ -125,7 +127,7 @@ def test_once_all_are_in_each_reads_the_others_and_after_unlocking_nobody_does(
     assert [signed_in(one).get(result).status_code for one in (lena, ada, bela, cleo)] == [404] * 4
     complete_assessment(own, Marks({"relevance": 3, "rooted": 3}, "his"), by=ada)
     assert [signed_in(one).get(result).status_code for one in (lena, ada, bela, cleo)] == [200, 200, 200, 404]
-    assert "Quillfeather" in signed_in(ada).get(result).content.decode()
+    assert "Marlinspike" in signed_in(ada).get(result).content.decode()
     unlock_assessment(own, "a slip", by=lena)
     assert [signed_in(one).get(result).status_code for one in (lena, ada, bela, cleo)] == [404] * 4
 
@@ -134,8 +136,8 @@ def test_the_reason_of_who_declined_is_told_to_leads_only(world, person, signed_
     ada, bela = person("ada@portal.example", Role.OFFICER), person("bela@portal.example", Role.OFFICER)
     own = given(world.application, ada)
     other = given(world.application, bela, place=2)
-    decline_assessment(other, "Quillfeather is my cousin", by=bela)
+    decline_assessment(other, "Marlinspike is my cousin", by=bela)
     pages = everything(signed_in(ada), world, own.pk)
-    assert not any("Quillfeather" in text for _status, text in pages.values())
+    assert not any("Marlinspike" in text for _status, text in pages.values())
     with pytest.raises(Refused):
         save_marks(other, HERS, by=bela)

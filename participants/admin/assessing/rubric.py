@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 
 from django.contrib import admin, messages
 from django.forms import ModelForm
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
@@ -94,11 +94,11 @@ class CriterionAdmin(DeskAdmin):
     def delete_model(self, request: HttpRequest, obj: Criterion) -> None:
         drop_criterion(obj, by=who(request))
 
-    def response_post_save_change(self, request: HttpRequest, obj: Criterion) -> HttpResponse:
-        return redirect(rubric_address(obj.edition))
+    def response_post_save_change(self, request: HttpRequest, obj: Criterion) -> HttpResponseRedirect:
+        return HttpResponseRedirect(rubric_address(obj.edition))
 
-    def response_post_save_add(self, request: HttpRequest, obj: Criterion) -> HttpResponse:
-        return redirect(rubric_address(obj.edition))
+    def response_post_save_add(self, request: HttpRequest, obj: Criterion) -> HttpResponseRedirect:
+        return HttpResponseRedirect(rubric_address(obj.edition))
 
 
 def rubric_address(edition: Edition) -> str:

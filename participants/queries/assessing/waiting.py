@@ -3,7 +3,6 @@
 from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import UUID
 
 from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
 
@@ -64,7 +63,7 @@ def next_after(person: User, key: int) -> int | None:
     order = in_reading_order(person)
     others = [one for one in order if one != key]
     here = order.index(key) if key in order else 0
-    return (others[here:] or others or [None])[0]
+    return next(iter(others[here:] or others), None)
 
 
 def rows_of(person: User) -> QuerySet[Assessment]:
@@ -79,7 +78,7 @@ def progress_of(edition: Edition, *, at: datetime) -> list[Progress]:
     rows = (
         Assessment.objects.filter(live, application__edition=edition)
         .order_by()
-        .values("assessor")
+        .values_list("assessor")
         .annotate(
             given=Count("pk"),
             complete=Count("pk", filter=IS_COMPLETE),
@@ -87,10 +86,10 @@ def progress_of(edition: Edition, *, at: datetime) -> list[Progress]:
             overdue=Count("pk", filter=overdue),
         )
     )
-    counts: dict[UUID, dict[str, int]] = {row.pop("assessor"): row for row in rows}
+    counts = {row[0]: row[1:] for row in rows}
     here = set(possible_assessors().values_list("pk", flat=True))
     people = User.objects.filter(pk__in=counts).order_by("name", "email")
-    return [Progress(person, person.pk in here, **counts[person.pk]) for person in people]
+    return [Progress(person, person.pk in here, *counts[person.pk]) for person in people]
 
 
 def due_by_person(*, before: datetime) -> list[tuple[User, int]]:
