@@ -49,11 +49,12 @@ def way_in(request: HttpRequest, *, trust_browser: bool = False) -> HttpResponse
     """Where to send somebody whose second factor is still missing; nothing when all is well."""
     if used_second_factor(request):
         return None
+    # Trust names the factors that were shown for it: whoever has none left is trusted no more.
+    if trust_browser and is_trusted_browser(request, request.user):
+        return None
     if not has_second_factor(request):
         # Voters come seldom and from a phone: a passkey is one touch; an app is offered beside it.
         return redirect_to("mfa_add_webauthn" if trust_browser else "mfa_activate_totp", request)
-    if trust_browser and is_trusted_browser(request, request.user):
-        return None
     return redirect_to(_shown_again(request), request)
 
 
@@ -69,7 +70,8 @@ def door(*roles: Role, trust_browser: bool = False) -> Callable[[View], View]:
     def decorate(view: View) -> View:
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-            if not request.user.is_authenticated:  # people with a role have a passkey, or will be asked to add one
+            if not request.user.is_authenticated:
+                # People with a role have a passkey, or will be asked to add one.
                 return redirect_to("account_request_login_code", request, {"with": "passkey"})
             if not request.user.has_role(frozenset(roles)):
                 raise Http404

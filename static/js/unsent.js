@@ -7,7 +7,8 @@ const here = location.pathname;
 const box = document.querySelector("#unsent");
 const says = box.querySelector("[role=status]");
 const ballot = document.querySelector("#score");
-let underway = false;
+let saving = false;
+let delivering = false;
 
 box.addEventListener("submit", (event) => {
   event.preventDefault();
@@ -15,6 +16,7 @@ box.addEventListener("submit", (event) => {
   show();
 });
 ballot?.addEventListener("submit", save);
+window.addEventListener("pageshow", () => hold(false));
 window.addEventListener("online", deliver);
 setInterval(deliver, AGAIN);
 show();
@@ -47,8 +49,9 @@ async function post(address, body) {
 
 async function save(event) {
   event.preventDefault();
-  if (underway) return;
-  underway = true;
+  if (saving) return;
+  const focused = document.activeElement;
+  hold(true);
   const body = new URLSearchParams(new FormData(ballot));
   const kind = event.submitter?.value ?? "score";
   body.set("kind", kind);
@@ -59,12 +62,18 @@ async function save(event) {
     if (answer.ok) location.assign(said.next);
     else showOnThePage(kind);
   } catch {
+    hold(false);
+    focused.focus();
     const score = kind === "score" && body.get("score");
     if (score) keep({ ...kept(), [here]: Number(score) });
     show(score ? box.dataset.score : box.dataset.other);
-  } finally {
-    underway = false;
   }
+}
+
+// Nothing is chosen or typed on a page that is on its way.
+function hold(isOnItsWay) {
+  saving = isOnItsWay;
+  if (ballot) ballot.inert = isOnItsWay;
 }
 
 // What has to be mended the server says best itself.
@@ -74,8 +83,8 @@ function showOnThePage(kind) {
 }
 
 async function deliver() {
-  if (underway) return;
-  underway = true;
+  if (delivering || saving) return;
+  delivering = true;
   let sent = 0;
   const refused = [];
   for (const [address, score] of Object.entries(kept())) {
@@ -91,7 +100,8 @@ async function deliver() {
       break;
     }
   }
-  underway = false;
+  delivering = false;
+  if (saving) return; // it ends with a page of its own
   if (sent) location.reload();
   else if (refused.length) show([...new Set(refused), box.dataset.refused].join(" "));
 }

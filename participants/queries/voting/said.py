@@ -61,7 +61,7 @@ def own_changes(voting_round: VotingRound, member: SeatMember) -> list[Entry]:
 def _entries(
     query: str, voting_round: VotingRound, member: SeatMember, key: UUID | None = None
 ) -> list[Entry]:
-    named = {
+    named: dict[str, int | UUID | None] = {
         "round": voting_round.pk,
         "seat": member.seat_id,
         "member": member.user_id,

@@ -29,7 +29,8 @@ def seats_held(user: User, round_pk: int) -> list[Any]:
         .filter(user=user, voting_round=round_pk)
         .exclude(voting_round__status=RoundStatus.DRAFT)
         .annotate(has_ballot=Exists(given))
-        .select_related("seat__network", "seat__edition__review_rules", "voting_round")
+        .select_related("seat__network", "seat__edition__review_rules")
+        .select_related("voting_round")  # type: ignore[misc]  # the stubs do not know a FilteredRelation
         .order_by("-kind", "pk")
     )
     for member in (members := list(seats)):
