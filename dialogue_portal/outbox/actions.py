@@ -45,13 +45,24 @@ def post_many(letter: Letter, items: Iterable[Addressed], *, round: str = "") ->
     """Write one e-mail to each and say how many are new; queries do not grow with the rows."""
     if not transaction.get_connection().in_atomic_block:
         raise NotInTransactionError(letter.name)
-    return sum(write(batch) for batch in batches(draft(letter, item, round) for item in items))
+    return sum(write(batch) for batch in batches(drafts(letter, items, round)))
 
 
-def draft(letter: Letter, item: Addressed, round_: str) -> OutgoingEmail:
+def drafts(letter: Letter, items: Iterable[Addressed], round_: str) -> Iterator[OutgoingEmail]:
+    """The rows of many e-mails; those that say the same in the same language are written once and copied."""
+    known: dict[object, Rendered] = {}
+    for item in items:
+        language = supported(item.to.language)
+        is_copied = not letter.is_secret and all(type(fact) is str for fact in item.context.values())
+        key = (language, frozenset(item.context.items())) if is_copied else object()
+        rendered = known.get(key) or render(letter, language, item.context)
+        if is_copied:
+            known[key] = rendered
+        yield draft(letter, item, round_, language, rendered)
+
+
+def draft(letter: Letter, item: Addressed, round_: str, language: str, rendered: Rendered) -> OutgoingEmail:
     """The row of one e-mail, in the recipient's language."""
-    language = supported(item.to.language)
-    rendered = render(letter, language, item.context)
     waiting: dict[str, Any] = (
         {"status": Status.HELD}
         if letter.is_held

@@ -12,13 +12,14 @@ The shape, `dialogue-portal/application/1`; times are UTC as ISO 8601, languages
     consents [{…, until}]                          `until`: when it was taken back
     files [{answers, name, content_type, size, sha256, sent_at}]
     colleagues [{email, invited_at, joined_at}]
+    second_look {asked_at, words, answered_at, answer}         asked after "not eligible", or null
     new_version {answers, sealed_answers, as_typed, files}     begun and not sent, or null
 """
 
 from typing import Any
 
 from participants.forms.intake import SECTIONS
-from participants.models import Application, Attachment, answers_of
+from participants.models import Application, Attachment, SecondLook, answers_of
 from participants.queries.intake import asked_in, outcome_of
 from participants.queries.intake.sealed import sealed_answers_of
 from participants.queries.intake.wordings import Shown, acknowledged_by, agreed_by
@@ -46,8 +47,15 @@ def everything(application: Application) -> dict[str, Any]:
         "acknowledgements": [ticked(shown) for shown in acknowledged_by(application)],
         "consents": [ticked(shown) | {"until": shown.until} for shown in agreed_by(application)],
         "colleagues": list(application.colleagues.values("email", "invited_at", "joined_at")),
+        "second_look": second_look_of(application),
         "new_version": said_in(revision) if revision else None,
     }
+
+
+def second_look_of(application: Application) -> dict[str, Any] | None:
+    """What was asked to be looked at again, and the answer."""
+    names = ("asked_at", "words", "answered_at", "answer")
+    return SecondLook.objects.filter(application=application).values(*names).first()
 
 
 def questions_of(application: Application) -> dict[str, str]:

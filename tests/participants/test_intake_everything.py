@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 SHAPE = {
     *("format", "edition", "receipt", "status", "begun_at", "sent_at", "withdrawn_at", "questions"),
     *("answers", "sealed_answers", "as_typed", "files", "versions", "acknowledgements", "consents"),
-    *("colleagues", "new_version"),
+    *("colleagues", "second_look", "new_version"),
 }
 
 
