@@ -170,7 +170,7 @@ def test_a_slate_names_no_organisation_to_a_network_its_author_ruled_out() -> No
         SlateRow.objects.create(
             run=run, application=application, outcome="selected", merit=300, record_id=application.receipt
         )
-    pages = [slate_for_a_network(run, [seat.network]) for seat in room.seats]
+    pages = [slate_for_a_network(run, [seat]) for seat in room.seats]
     named = [{row.application_id for row in page["organisations"]} for page in pages]
     assert named == [{shown.pk}, {shown.pk, hidden.pk}]
     assert [page["others"] for page in pages] == [2, 1]
