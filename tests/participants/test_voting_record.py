@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import time
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -132,3 +133,16 @@ def test_the_page_shows_what_the_program_prints(room: Room, signed_in: Callable[
     page = signed_in(room.lead).get(reverse("admin:voting_tally", args=[room.round.pk])).content.decode()
     assert TallyRecord.objects.get().digest in page
     assert "Take the record" in page
+
+
+def test_whoever_takes_it_shows_the_second_factor_again(
+    room: Room, signed_in: Callable[[User], Client]
+) -> None:
+    client = signed_in(room.lead)
+    session = client.session
+    session["account_authentication_methods"] = [{"method": "mfa", "at": time.time() - 3_600}]
+    session.save()
+    answer = client.post(reverse("admin:voting_record", args=[room.round.pk]))
+    assert answer.status_code == 302
+    assert "reauthenticate" in answer["Location"]
+    assert not LogEntry.objects.filter(user=room.lead, change_message="record of the tally taken").exists()

@@ -110,7 +110,7 @@ def test_a_round_that_has_ended_is_not_opened_again(room: Room, status: str) -> 
 
 
 @pytest.mark.parametrize(
-    "term", ["quorum = 0", "time_out_hours = 99", "closes_at = now()", "closes_at = NULL", "seed = ''"]
+    "term", ["quorum = 9", "time_out_hours = 99", "closes_at = now()", "closes_at = NULL", "seed = ''"]
 )
 def test_the_terms_of_an_open_round_stand(room: Room, term: str) -> None:
     assert "terms of a round stand" in refused(f"UPDATE participants_votinground SET {term}")
