@@ -18,11 +18,16 @@ class InterestForm(forms.Form):
         widget=forms.RadioSelect,
     )
     words = forms.CharField(
-        label=_("Name of the organisation; name or e-mail of the person"),
+        label=_("Name"),
+        help_text=_("Of the organisation or the person; the e-mail of a person does too."),
         required=False,
         max_length=300,
     )
-    country = Country(label=_("Country"), required=False)
+    country = Country(
+        label=_("Country"),
+        help_text=_("Only where you are tied to a whole country."),
+        required=False,
+    )
     tie = forms.ChoiceField(
         label=_("What is the tie?"), choices=Declaration.Tie.choices, widget=forms.RadioSelect
     )

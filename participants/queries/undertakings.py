@@ -22,30 +22,26 @@ class Missing:
 
     slug: str
     signature: bool
+    is_first: bool  # no earlier wording is signed either
     seat: int | None
 
 
 def missing_before_reading(user: User, **where: Any) -> Missing | None:
     """What is missing in the edition that is looked up so; none for those who are not of its core group."""
+    signed = Undertaking.objects.filter(edition=OuterRef("pk"), user=user)
+    silent = Seat.objects.filter(edition=OuterRef("pk"), members__user=user, interests_said=None)
     found = (
         _core_group_of(user)
         .filter(**where)
         .annotate(newest=NEWEST)
         .annotate(
-            is_signed=Exists(
-                Undertaking.objects.filter(
-                    edition=OuterRef("pk"), user=user, wording__gte=Coalesce(OuterRef("newest"), 1)
-                )
-            ),
-            seat=Subquery(
-                Seat.objects.filter(edition=OuterRef("pk"), members__user=user, interests_said=None)
-                .order_by("pk")
-                .values("pk")[:1]
-            ),
+            is_signed=Exists(signed.filter(wording__gte=Coalesce(OuterRef("newest"), 1))),
+            is_known=Exists(signed),
+            seat=Subquery(silent.order_by("pk").values("pk")[:1]),
         )
     )
-    row = found.values_list("slug", "is_signed", "seat").first()
-    return Missing(row[0], not row[1], row[2]) if row else None
+    row = found.values_list("slug", "is_signed", "is_known", "seat").first()
+    return Missing(row[0], not row[1], not row[2], row[3]) if row else None
 
 
 def _core_group_of(user: User) -> QuerySet[Edition]:

@@ -36,7 +36,9 @@ def after_signing(*, interests: bool = False, **lookups: str) -> Callable[[View]
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             where = {lookup: kwargs[name] for name, lookup in lookups.items()}
             missing = missing_before_reading(who(request), **where)
-            if missing and missing.signature:
+            # What was written under an earlier wording is taken in; what is read next waits.
+            is_sending = request.method == "POST"
+            if missing and missing.signature and (missing.is_first or not is_sending):
                 return _ask(request, "voting:undertaking", missing.slug)
             if missing and missing.seat and interests:
                 return _ask(request, "voting:interests", missing.seat)

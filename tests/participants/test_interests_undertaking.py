@@ -147,6 +147,16 @@ def test_a_new_wording_asks_anew_once_it_is_approved(room: Room, signed_in) -> N
     assert set(Undertaking.objects.filter(user=room.delegates[0]).values_list("wording", flat=True)) == {1, 2}
 
 
+def test_a_vote_written_under_the_earlier_wording_is_taken_in(room: Room, person, signed_in) -> None:
+    page = reverse("voting:application", args=[room.round.pk, room.assignment().application_id])
+    old, new = signed_in(room.delegates[0]), signed_in(seated(room, person))
+    EditionText.objects.filter(kind=TextKind.UNDERTAKING).update(wording=2)
+    score = {"kind": "score", "score": "4", "comment": "Twenty minutes of thought."}
+    assert "/undertaking/" in new.post(page, score).url
+    assert "/undertaking/" not in old.post(page, score).url
+    assert "/undertaking/" in old.get(page).url
+
+
 def test_nobody_signs_words_that_were_changed_while_they_read(room: Room, person) -> None:
     new = seated(room, person)
     write(room, WORDS)

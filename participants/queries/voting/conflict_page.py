@@ -89,7 +89,7 @@ def _facts(conflict: Conflict, listed: list[NetworkMember], own: list[NetworkMem
     application, network = conflict.application, conflict.seat.network
     members = conflict.seat.members.select_related("user").order_by("pk")
     domains = sorted({own_domain(member.user.email) for member in members} - {""})
-    return [
+    facts = (
         Facts(
             _("Names"),
             [application.organisation_name, application.acronym, application.native_name],
@@ -108,7 +108,8 @@ def _facts(conflict: Conflict, listed: list[NetworkMember], own: list[NetworkMem
         ),
         Facts(_("Mail domain of its own"), [own_domain(application.email)], domains),
         Facts(_("Declared interests"), [], _declared(conflict)),
-    ]
+    )
+    return [one for one in facts if any((*one.application, *one.network))]
 
 
 def _country_of(network: Network) -> list[str]:
