@@ -6,10 +6,19 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
-from dialogue_portal.editions.models import Seat, SeatMember
+from dialogue_portal.editions.models import NetworkMember, Seat, SeatMember
 from dialogue_portal.kernel.errors import Refused
 from dialogue_portal.outbox.models import OutgoingEmail
-from participants.actions.voting import Choice, extend_round, open_round, reassign, record_vote
+from participants.actions.voting import (
+    Choice,
+    dismiss_conflict,
+    extend_round,
+    find_conflicts,
+    open_round,
+    reassign,
+    record_vote,
+)
+from participants.actions.voting.looking_after import look_after_open_rounds
 from participants.models import Application, Assignment, Conflict, ReviewMode, Vote, VotingRound
 from participants.states import ApplicationStatus
 from participants.vocabulary import Readers
@@ -167,6 +176,37 @@ def test_the_same_seed_gives_the_same_readers_whoever_asks(room: Room) -> None:
     Assignment.objects.filter(position=5).delete()
     reassign(room.round, by=None, why="once more")
     assert standing(room) == first
+
+
+def test_looking_for_conflicts_during_the_round_gives_what_is_found_to_others(room: Room) -> None:
+    lost = room.assignment()
+    NetworkMember.objects.create(
+        network=room.seats[0].network, organisation_name=lost.application.organisation_name
+    )
+    assert find_conflicts(room.edition, by=room.lead) == 1
+    assert (lost.application_id, lost.seat_id) not in standing(room)
+    assert set(readers(room).values()) == {2}
+
+
+def test_every_few_minutes_open_rounds_follow_what_happens_around_them(room: Room) -> None:
+    lost, withdrawn = room.assignments()[:2]
+    NetworkMember.objects.create(
+        network=room.seats[0].network, organisation_name=lost.application.organisation_name
+    )
+    Application.objects.filter(pk=withdrawn.application_id).update(status=ApplicationStatus.WITHDRAWN)
+    assert look_after_open_rounds() == 1
+    assert Conflict.objects.filter(seat=room.seats[0], kind=Conflict.Kind.LISTED).count() == 1
+    assert (lost.application_id, lost.seat_id) not in standing(room)
+    assert set(readers(room)) == {one.pk for one in room.applications} - {withdrawn.application_id}
+    assert set(readers(room).values()) == {2}
+
+
+def test_a_network_that_may_read_again_is_not_given_back_what_others_read_now(room: Room) -> None:
+    lost = room.assignment()
+    recuse(room, lost)
+    before = standing(room)
+    dismiss_conflict(Conflict.objects.get(), "A mistake.", by=room.lead)
+    assert standing(room) == before
 
 
 def test_after_its_time_nothing_is_given_until_the_round_is_extended(room: Room) -> None:
