@@ -135,7 +135,7 @@ def test_only_the_secretariat_writes(person: Callable[..., User]) -> None:
 def test_drafts_come_in_six_languages_approved_by_nobody_and_overwrite_nothing(officer: User) -> None:
     edition = EditionFactory(texts=[])
     write_texts(edition, "privacy", {"en": "Ours."}, by=officer)
-    assert put_in_drafts(edition, by=officer) == 4 * len(ALL)
+    assert put_in_drafts(edition, by=officer) == 5 * len(ALL)
     assert states(edition) == {"en": "draft", "fr": "missing", "es": "missing"}
     assert states(edition, "conduct") == {"en": "draft", "fr": "draft", "es": "draft"}
     assert put_in_drafts(edition, by=officer) == 0
