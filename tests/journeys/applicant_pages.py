@@ -6,12 +6,14 @@ from typing import Any
 
 from django.conf import settings
 from django.test import Client
+from django.utils import timezone
 
 from dialogue_portal.accounts.actions import find_or_add_person
+from dialogue_portal.accounts.models import User
 from dialogue_portal.editions.models import Edition
 from participants.forms.intake import SECTIONS
-from participants.models import Application, Question
-from tests.factories import EditionFactory, SeatFactory
+from participants.models import Application, Question, SecondLook
+from tests.factories import ApplicationFactory, EditionFactory, SeatFactory
 from tests.participants.intake_answers import COMPLETE, fill_in
 
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
@@ -54,6 +56,8 @@ class World:
     author: Client
     draft: Application
     sent: Application
+    told: Application
+    looked_at: Application
 
     def pages(self, language: str) -> Iterator[Page]:
         """All pages in one language."""
@@ -85,6 +89,9 @@ class World:
             yield self.author, "filled", f"/my/{self.draft.pk}/{page_of_one}"
         for page_of_one in ("", "sent/", "withdraw/", "lead-contact/", "consents/", "readers/"):
             yield self.author, "sent", f"/my/{self.sent.pk}/{page_of_one}"
+        for page_of_one in ("", "look-again/"):
+            yield self.author, "told", f"/my/{self.told.pk}/{page_of_one}"
+        yield self.author, "looked at again", f"/my/{self.looked_at.pk}/"
 
 
 def page(answer: Any, address: str, state: str, language: str) -> Page:
@@ -121,4 +128,17 @@ def make_world() -> World:
         )  # fmt: skip
     fill_in(author, edition)
     draft = Application.objects.get(edition=edition)
-    return World(edition, Client(), author, draft, Application.objects.get(pk=sent.pk))
+    told, looked_at = not_eligible(edition, user), not_eligible(edition, user)
+    SecondLook.objects.create(
+        application=looked_at, words="Please read page 2.", asked_at=timezone.now(), outcome="stands",
+        answer="We have read it.", answered_at=timezone.now(),
+    )  # fmt: skip
+    return World(edition, Client(), author, draft, Application.objects.get(pk=sent.pk), told, looked_at)
+
+
+def not_eligible(edition: Edition, user: User) -> Application:
+    """An application whose author has been told that it is not eligible."""
+    return ApplicationFactory(
+        edition=edition, applicant=user, email=user.email, status="ineligible", ineligibility_reason="out_of_scope",
+        note_to_applicant="Say whom you bring together.", decided_at=timezone.now(),
+    )  # fmt: skip
