@@ -121,6 +121,7 @@ OCCASIONS: dict[str, Callable[[str], object]] = {
     "handed_over": handed_over,
     "handover_asked": handover_asked,
     "withdrawal_undone": lambda language: intake.withdrawal_undone(application(language), timezone.now()),
+    "voting_closes": to_voters(voting.say_voting_closes, "2027-03-01 3"),
     "ballot_changed": to_voters(voting.say_ballot_changed, on=timezone.now().date()),
     "closing_asked": to_voters(voting.say_closing_asked, "/co-chair/"),
     "closing_news": to_voters(closing.say_closing_news, "/co-chair/", about="agreed"),
