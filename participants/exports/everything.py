@@ -54,8 +54,9 @@ def everything(application: Application) -> dict[str, Any]:
 
 def second_look_of(application: Application) -> dict[str, Any] | None:
     """What was asked to be looked at again, and the answer."""
-    names = ("asked_at", "words", "answered_at", "answer")
-    return SecondLook.objects.filter(application=application).values(*names).first()
+    rows = SecondLook.objects.filter(application=application)
+    found: dict[str, Any] | None = rows.values("asked_at", "words", "answered_at", "answer").first()
+    return found
 
 
 def questions_of(application: Application) -> dict[str, str]:
