@@ -19,6 +19,7 @@ from participants.models import Application, Assignment, Vote
 from tests.factories import SeatFactory, delegate_of
 from tests.house.made_up_world import World, make_world
 from tests.house.test_url_matrix import address, names
+from tests.voting_rooms import as_the_owner
 
 pytestmark = pytest.mark.django_db
 RECUSAL = "recused member"
@@ -204,6 +205,19 @@ def test_no_row_history_or_mail_that_the_portal_can_read_tells_of_a_vote(
         vote(world, voter, score)
         after = rows()
         assert {table for table in before if before[table] != after[table]} == set()
+
+
+def test_without_the_seal_the_same_search_finds_the_vote(
+    world: World, signed_in: Callable[[User], Client]
+) -> None:
+    voter = signed_in(world.room.delegates[VOTER])
+    with as_the_owner(), connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("ALTER TABLE participants_vote DISABLE ROW LEVEL SECURITY")
+    before = rows()
+    vote(world, voter, 5)
+    after = rows()
+    assert {table for table in before if before[table] != after[table]} == {"participants_vote"}
 
 
 def test_the_log_says_the_same_of_every_vote(

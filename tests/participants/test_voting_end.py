@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
@@ -25,6 +26,7 @@ from participants.actions.voting import (
 )
 from participants.models import Application, ClosingApproval, ClosingObjection, Merit, VotingRound
 from participants.queries.voting.closing import Stands, stands_of
+from participants.tasks import close_rounds_that_are_due
 from tests.voting_rooms import Room, as_the_owner, make_room
 
 pytestmark = pytest.mark.django_db
@@ -89,6 +91,15 @@ def test_when_the_time_out_is_over_the_portal_closes_and_counts_by_itself(room: 
     close_what_is_due()
     assert status(room) == "tallied"
     assert Merit.objects.count() == 2
+
+
+def test_beat_looks_every_twenty_seconds(room: Room) -> None:
+    agree(room, room.lead, room.deputy)
+    hours_pass(HOURS)
+    close_rounds_that_are_due()
+    assert status(room) == "tallied"
+    woken = settings.CELERY_BEAT_SCHEDULE["close rounds that are due"]
+    assert (woken["task"], woken["schedule"]) == (close_rounds_that_are_due.name, 20.0)
 
 
 def test_when_the_time_out_is_over_any_of_the_three_can_press_the_button(room: Room, signed_in) -> None:
