@@ -55,8 +55,8 @@ def everything(application: Application) -> dict[str, Any]:
 def second_look_of(application: Application) -> dict[str, Any] | None:
     """What was asked to be looked at again, and the answer."""
     rows = SecondLook.objects.filter(application=application)
-    found: dict[str, Any] | None = rows.values("asked_at", "words", "answered_at", "answer").first()
-    return found
+    found = rows.values("asked_at", "words", "answered_at", "answer").first()
+    return dict(found) if found else None
 
 
 def questions_of(application: Application) -> dict[str, str]:
