@@ -203,3 +203,24 @@ def test_once_somebody_has_scored_words_can_be_mended_and_weights_stand(
     added = {"edition": edition.pk, "titles_en": "New", "code": "new", "weight": 1, "position": 9}
     assert client.post(f"{desk}add/", added).status_code == 409
     assert edition.criteria.count() == 2
+
+
+def test_a_rubric_is_copied_from_another_edition_and_only_where_there_is_none(
+    edition, lead, signed_in
+) -> None:
+    other = EditionFactory(slug="next-one")
+    client = signed_in(lead)
+    make = "/admin/participants/criterion/next-one/make/"
+    assert client.post(make, {"like": "this-one"}).status_code == 302
+    copied = other.criteria.values_list("code", "weight", "titles", "anchors")
+    assert list(copied) == list(edition.criteria.values_list("code", "weight", "titles", "anchors"))
+    assert client.post(make).status_code == 409
+    assert (edition.criteria.count(), other.criteria.count()) == (2, 2)
+
+
+def test_officers_read_the_rubric_and_do_not_make_it(edition, ada, signed_in) -> None:
+    EditionFactory(slug="next-one")
+    client = signed_in(ada)
+    desk = "/admin/participants/criterion/"
+    assert "Relevance" in client.get(desk, {"edition": "this-one"}).content.decode()
+    assert client.post(f"{desk}next-one/make/").status_code == 409
