@@ -1,6 +1,13 @@
-"""Votes are written and read by delegates in office only, and two who close a round stand on their own feet."""
+"""Votes are sealed by the database itself: written through a function, read only once the round is closed."""
 
 from django.db import migrations
+
+READ_ONCE_CLOSED = """
+ALTER TABLE participants_vote ENABLE ROW LEVEL SECURITY;
+CREATE POLICY votes_are_read_once_the_round_is_closed ON participants_vote FOR SELECT USING (
+    EXISTS (SELECT 1 FROM participants_roundclosing closing WHERE closing.round_id = participants_vote.round_id)
+);
+"""
 
 # Staff never sit on a seat: whoever runs the vote could otherwise add themselves and read it.
 VOTES_FOR = """
@@ -21,8 +28,9 @@ $$;
 REVOKE ALL ON FUNCTION votes_for(bigint, uuid) FROM PUBLIC;
 """
 
+# A vote and, in the same breath, who changed what; an application taken off a ballot takes no vote any more.
 RECORD_VOTE = """
-CREATE OR REPLACE FUNCTION record_vote(
+CREATE FUNCTION record_vote(
     the_round bigint, the_seat bigint, the_application uuid, the_kind text, the_score integer, the_comment text,
     the_member uuid
 ) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -37,6 +45,7 @@ BEGIN
         OR NOT EXISTS (
             SELECT 1 FROM participants_assignment
             WHERE round_id = the_round AND seat_id = the_seat AND application_id = the_application
+                AND ended_at IS NULL
         )
     THEN RAISE EXCEPTION 'not on this ballot' USING ERRCODE = 'PV002'; END IF;
     INSERT INTO participants_vote (round_id, seat_id, application_id, kind, score, comment, cast_by_id, cast_at)
@@ -44,59 +53,32 @@ BEGIN
         ON CONFLICT (round_id, seat_id, application_id) DO UPDATE
         SET kind = EXCLUDED.kind, score = EXCLUDED.score, comment = EXCLUDED.comment,
             cast_by_id = EXCLUDED.cast_by_id, cast_at = EXCLUDED.cast_at;
+    INSERT INTO participants_votechange (round_id, seat_id, application_id, kind, score, changed_by_id, changed_at)
+        VALUES (the_round, the_seat, the_application, the_kind, the_score, the_member, clock_timestamp());
 END $$;
+REVOKE ALL ON FUNCTION record_vote(bigint, bigint, uuid, text, integer, text, uuid) FROM PUBLIC;
 """
 
 OWN_BALLOT = """
-CREATE OR REPLACE FUNCTION own_ballot(the_round bigint, the_seat bigint, the_member uuid)
+CREATE FUNCTION own_ballot(the_round bigint, the_seat bigint, the_member uuid)
 RETURNS SETOF participants_vote LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     SELECT vote.* FROM participants_vote vote
     WHERE vote.round_id = the_round AND vote.seat_id = the_seat AND votes_for(the_seat, the_member)
 $$;
+REVOKE ALL ON FUNCTION own_ballot(bigint, bigint, uuid) FROM PUBLIC;
 """
 
-# Whoever was given a role after the round opened speaks with the voice of whoever gave it.
-CLOSE_ROUND = """
-CREATE OR REPLACE FUNCTION close_round(the_round bigint) RETURNS void
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-DECLARE found_round participants_votinground; opened timestamptz;
-BEGIN
-    SELECT * INTO found_round FROM participants_votinground WHERE id = the_round FOR UPDATE;
-    IF found_round.status IS DISTINCT FROM 'open'
-    THEN RAISE EXCEPTION 'the round is not open' USING ERRCODE = 'PV001'; END IF;
-    SELECT min(pgh_created_at) INTO opened FROM participants_votingroundevent
-        WHERE pgh_obj_id = the_round AND status = 'open';
-    IF NOT EXISTS (
-        WITH RECURSIVE agreed AS (
-            SELECT DISTINCT approval.user_id FROM participants_closingapproval approval
-            JOIN accounts_user person ON person.id = approval.user_id AND person.is_active
-            JOIN accounts_rolegrant held ON held.user_id = approval.user_id AND held.role = approval.role
-                AND held.starts_at <= clock_timestamp()
-                AND (held.ends_at IS NULL OR held.ends_at > clock_timestamp())
-            WHERE approval.round_id = the_round AND (
-                approval.role <> 'co_chair' OR EXISTS (
-                    SELECT 1 FROM editions_cochair term
-                    WHERE term.user_id = approval.user_id AND term.edition_id = found_round.edition_id
-                )
-            )
-        ), voice (user_id, behind) AS (
-            SELECT user_id, user_id FROM agreed
-            UNION
-            SELECT voice.user_id, given.granted_by_id FROM voice
-            JOIN accounts_rolegrant given ON given.user_id = voice.behind AND given.granted_by_id IS NOT NULL
-                AND given.role IN ('lead', 'deputy', 'co_chair')
-            JOIN accounts_rolegrantevent made ON made.pgh_obj_id = given.id AND made.pgh_label = 'insert'
-                AND made.pgh_created_at > opened
-        )
-        SELECT 1 FROM agreed one JOIN agreed other ON one.user_id < other.user_id
-        WHERE NOT EXISTS (
-            SELECT 1 FROM voice mine JOIN voice theirs ON mine.behind = theirs.behind
-            WHERE mine.user_id = one.user_id AND theirs.user_id = other.user_id
-        )
-    ) THEN RAISE EXCEPTION 'two have to agree' USING ERRCODE = 'PV003'; END IF;
-    INSERT INTO participants_roundclosing (round_id, closed_at) VALUES (the_round, clock_timestamp());
-    UPDATE participants_votinground SET status = 'closed' WHERE id = the_round;
-END $$;
+OWN_CHANGES = """
+CREATE FUNCTION own_changes(the_round bigint, the_seat bigint, the_member uuid)
+RETURNS SETOF participants_votechange LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT change.* FROM participants_votechange change
+    JOIN participants_votinground round ON round.id = change.round_id AND round.status = 'open'
+    WHERE change.round_id = the_round AND change.seat_id = the_seat AND votes_for(the_seat, the_member)
+$$;
+REVOKE ALL ON FUNCTION own_changes(bigint, bigint, uuid) FROM PUBLIC;
+ALTER TABLE participants_votechange ALTER COLUMN kind SET STATISTICS 0, ALTER COLUMN score SET STATISTICS 0,
+    ALTER COLUMN changed_by_id SET STATISTICS 0, ALTER COLUMN changed_at SET STATISTICS 0,
+    ALTER COLUMN seat_id SET STATISTICS 0, ALTER COLUMN application_id SET STATISTICS 0;
 """
 
 # Without statistics the planner's estimates tell nothing of what a sealed column holds.
@@ -109,14 +91,11 @@ ALTER TABLE participants_vote ALTER COLUMN kind SET STATISTICS 0, ALTER COLUMN s
 
 
 class Migration(migrations.Migration):
-    dependencies = [
-        ("participants", "0006_imports_wait_for_a_worker"),
-        ("editions", "0002_readiness_of_a_call"),
-        ("accounts", "0001_initial"),
-    ]
+    dependencies = [("participants", "0001_initial"), ("accounts", "0001_initial")]
 
     operations = [
         migrations.RunSQL(
-            VOTES_FOR + RECORD_VOTE + OWN_BALLOT + CLOSE_ROUND + NO_STATISTICS, migrations.RunSQL.noop
-        ),
+            READ_ONCE_CLOSED + VOTES_FOR + RECORD_VOTE + OWN_BALLOT + OWN_CHANGES + NO_STATISTICS,
+            migrations.RunSQL.noop,
+        )
     ]

@@ -21,8 +21,6 @@ REVOKE ALL ON FUNCTION ends_rounds(bigint, uuid, text) FROM PUBLIC;
 """
 
 AGREE = """
-DROP FUNCTION agree_to_close(bigint, uuid, text);
-DROP FUNCTION take_back_closing(bigint);
 CREATE FUNCTION agree_to_close(the_round bigint, the_member uuid, the_role text, the_reason text) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE found_round participants_votinground;
@@ -55,7 +53,7 @@ REVOKE ALL ON FUNCTION object_to_closing(bigint, uuid, text, text) FROM PUBLIC;
 
 # Whoever was given a role or a term after the round opened speaks with the voice of whoever gave it.
 AGREEMENT = """
-CREATE OR REPLACE FUNCTION agreement_to_close(the_round bigint, OUT agreed_at timestamptz, OUT by_three boolean)
+CREATE FUNCTION agreement_to_close(the_round bigint, OUT agreed_at timestamptz, OUT by_three boolean)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE opened timestamptz; the_edition bigint;
 BEGIN
@@ -100,6 +98,7 @@ BEGIN
         JOIN pair ac ON ac.one = ab.one AND ac.other = bc.other
     ) INTO agreed_at, by_three FROM pair;
 END $$;
+REVOKE ALL ON FUNCTION agreement_to_close(bigint) FROM PUBLIC;
 """
 
 # Whether enough networks have voted is told only when everything else for the end is there.
@@ -123,7 +122,7 @@ REVOKE ALL ON FUNCTION closing_stands(bigint) FROM PUBLIC;
 """
 
 CLOSE_ROUND = """
-CREATE OR REPLACE FUNCTION close_round(the_round bigint) RETURNS void
+CREATE FUNCTION close_round(the_round bigint) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
     PERFORM 1 FROM participants_votinground WHERE id = the_round FOR UPDATE;
@@ -138,6 +137,7 @@ BEGIN
     DELETE FROM participants_votechange WHERE round_id = the_round;
     UPDATE participants_votinground SET status = 'closed' WHERE id = the_round;
 END $$;
+REVOKE ALL ON FUNCTION close_round(bigint) FROM PUBLIC;
 """
 
 ABANDON_ROUND = """
@@ -166,7 +166,7 @@ REVOKE ALL ON FUNCTION abandon_round(bigint, uuid, text, text) FROM PUBLIC;
 
 # The portal opens a round, moves its end later and counts it; nothing else. The owner may mend what is wrong.
 TERMS_STAND = """
-CREATE OR REPLACE FUNCTION terms_of_a_round_stand() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION terms_of_a_round_stand() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE the_owner name := (
     SELECT pg_get_userbyid(relowner) FROM pg_class WHERE oid = 'public.participants_votinground'::regclass
 );
@@ -192,7 +192,6 @@ BEGIN
     ) THEN RAISE EXCEPTION 'the terms of a round stand once it is open' USING ERRCODE = 'PV006'; END IF;
     RETURN NEW;
 END $$;
-DROP TRIGGER terms_of_a_round_stand ON participants_votinground;
 CREATE TRIGGER terms_of_a_round_stand BEFORE UPDATE OR DELETE ON participants_votinground
     FOR EACH ROW EXECUTE FUNCTION terms_of_a_round_stand();
 """
@@ -212,11 +211,7 @@ CREATE TRIGGER later_end_takes_agreement_back AFTER UPDATE OF closes_at ON parti
 
 
 class Migration(migrations.Migration):
-    dependencies = [
-        ("participants", "0160_who_agreed_and_who_objected"),
-        ("accounts", "0001_initial"),
-        ("editions", "0005_ties_and_undertaking"),
-    ]
+    dependencies = [("participants", "0002_votes_are_sealed"), ("editions", "0001_initial")]
 
     operations = [
         migrations.RunSQL(
@@ -229,5 +224,5 @@ class Migration(migrations.Migration):
             + TERMS_STAND
             + LATER_END,
             migrations.RunSQL.noop,
-        ),
+        )
     ]

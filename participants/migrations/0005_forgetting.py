@@ -161,24 +161,13 @@ END $$;
 REVOKE ALL ON FUNCTION forget_people(uuid[]) FROM PUBLIC;
 """
 
-UNDO = """
-DROP FUNCTION forget_people(uuid[]);
-DROP FUNCTION forget(uuid[]);
-DROP FUNCTION application_is_over(uuid);
-DROP FUNCTION forget_rows(uuid[]);
-DROP FUNCTION forget_contexts(uuid[]);
-DROP FUNCTION erase_rows(regclass, text[], jsonb, uuid[]);
-"""
-
 
 class Migration(migrations.Migration):
-    dependencies = [
-        ("participants", "0081_what_is_kept_until_when"),
-        ("accounts", "0001_initial"),
-    ]
+    dependencies = [("participants", "0004_looks_go_with_their_application"), ("accounts", "0001_initial")]
 
     operations = [
         migrations.RunSQL(
-            ERASE_ROWS + FORGET_CONTEXTS + FORGET_ROWS + IS_OVER + FORGET + FORGET_PEOPLE, UNDO
-        ),
+            ERASE_ROWS + FORGET_CONTEXTS + FORGET_ROWS + IS_OVER + FORGET + FORGET_PEOPLE,
+            migrations.RunSQL.noop,
+        )
     ]
