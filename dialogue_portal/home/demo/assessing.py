@@ -5,11 +5,11 @@ from random import Random
 from uuid import UUID
 
 from django.db.models import QuerySet
-from participants.actions.assessing import Marks, complete_assessments, give_assessments, make_rubric
 
 from dialogue_portal.accounts.models import User
 from dialogue_portal.editions.models import Edition
 from dialogue_portal.home.demo.people import person_called
+from participants.actions.assessing import Marks, complete_assessments, give_assessments, make_rubric
 from participants.actions.review_rules import change_rules
 from participants.models import Assessment, Criterion
 from participants.states import AssessmentStatus
