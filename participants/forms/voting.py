@@ -44,8 +44,12 @@ class BallotForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
     )
 
-    seen = forms.CharField(required=False, widget=forms.HiddenInput)  # the vote that the person had in front of them
-    then = forms.CharField(required=False, widget=forms.HiddenInput)  # a script sends it, and goes on by itself
+    seen = forms.CharField(
+        required=False, widget=forms.HiddenInput
+    )  # the vote that the person had in front of them
+    then = forms.CharField(
+        required=False, widget=forms.HiddenInput
+    )  # a script sends it, and goes on by itself
 
     def __init__(self, vote: Vote | None = None, **options: Any) -> None:
         said = {} if vote is None else {"score": vote.score, "comment": vote.comment}

@@ -45,7 +45,9 @@ def may_open(user: User, voting_round: VotingRound, *, at: datetime) -> Verdict:
         )
         & yes_if(
             texts_to_sign(voting_round.edition).exists(),
-            _("Write the confidentiality undertaking and have it approved: delegates sign it before they read."),
+            _(
+                "Write the confidentiality undertaking and have it approved: delegates sign it before they read."
+            ),
         )
         & yes_if(opens_at and closes_at, _("Say first when the round opens and closes."))
         & yes_if(closes_at and closes_at > at, _("The time at which the round would close has passed."))

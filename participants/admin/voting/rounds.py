@@ -52,8 +52,14 @@ PAGES: dict[str, Page] = {
     "talk": talk,
     "record": record,
 }
-OF_ONE = {"batch": "<int:seat>/", "readers": "<uuid:key>/", "talk": "<uuid:key>/"}  # about one network or application
-BUTTONS = frozenset({"conflicts", "reassign", "close", "count", "count_assessments", "record"})  # no page of their own
+OF_ONE = {
+    "batch": "<int:seat>/",
+    "readers": "<uuid:key>/",
+    "talk": "<uuid:key>/",
+}  # about one network or application
+BUTTONS = frozenset(
+    {"conflicts", "reassign", "close", "count", "count_assessments", "record"}
+)  # no page of their own
 
 
 @admin.register(VotingRound)
