@@ -42,8 +42,9 @@ def slate(request: HttpRequest, key: Any) -> HttpResponse:
     seats = list(mine.select_related("network").order_by("pk"))
     if not seats:
         raise Http404
-    seat, now = seats[0], timezone.now()
-    run = SelectionRun.objects.select_related("edition").get(pk=key)
+    # Whoever sits for two networks answers for each of them
+    seat = next((one for one in seats if str(one.pk) == request.GET.get("seat")), seats[0])
+    run, now = SelectionRun.objects.select_related("edition", "round").get(pk=key), timezone.now()
     form = RatificationForm(
         request.POST or None, votes=seat.is_voting, initial=_initial(answer_of(run, seat))
     )
@@ -56,12 +57,13 @@ def slate(request: HttpRequest, key: Any) -> HttpResponse:
             form.add_error(None, str(refused.sentence))
         else:
             messages.success(request, _("The answer of your network is recorded."))
-            return redirect("ratification:slate", key=run.pk)
+            return redirect(request.get_full_path())
     vote = answer_of(run, seat)
     may = (may_ratify if seat.is_voting else may_advise)(who(request), run, seat, at=now)
     context = {
         **slate_for_a_network(run, seats),
         "seat": seat,
+        "others_of_mine": [one for one in seats if one != seat],
         "vote": vote,
         "form": form,
         "edition": run.edition,

@@ -56,7 +56,7 @@ def filled_in(name: str, gap: str, world: World) -> Any:
         "kind": "privacy",
         "slug": world.open_call.slug, "section_slug": "you", "key": world.room.applications[0].pk, "verb": "propose",
         "one": world.room.applications[0].pk, "other": world.room.applications[1].pk,
-        "person": world.room.lead.pk, "seat": world.room.seats[0].pk,
+        "person": world.room.lead.pk, "seat": world.room.seats[0].pk, "edition_pk": world.room.edition.pk,
         "pk": world.one_of(table) if table else world.application.pk, "app_label": "participants",
     }  # fmt: skip
     return made_up.get(gap, "999999")

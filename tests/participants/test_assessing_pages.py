@@ -152,7 +152,7 @@ def test_lists_take_as_many_queries_however_long(
         client.get(MINE)
     with django_assert_num_queries(8):
         leads.get(f"{MINE}this-one/results/")
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         leads.get(f"{MINE}this-one/progress/")
 
 

@@ -12,7 +12,7 @@ from dialogue_portal.accounts.desk import DeskAdmin
 from dialogue_portal.accounts.who import who
 from dialogue_portal.editions.models import Edition
 from participants.admin.assessing.frame import answer, edition_for_leads
-from participants.models import Application
+from participants.models import Application, ReviewRules
 from participants.permissions.assessing import may_see_result
 from participants.queries.assessing import criteria_of
 from participants.queries.assessing.places import missing_places
@@ -35,6 +35,7 @@ def progress_page(desk: DeskAdmin, request: HttpRequest, slug: str) -> HttpRespo
         progress=progress_of(edition, at=timezone.now()),
         missing=sum(map(len, missing_places(edition).values())),
         rubric=criteria_of(edition),
+        terms=ReviewRules.of(edition),
     )
 
 

@@ -53,13 +53,13 @@ class ReviewRulesAdmin(DeskAdmin):
     def get_urls(self) -> list[URLPattern]:
         """A page for each edition: it has rules before anybody wrote any."""
         page = self.admin_site.admin_view(self.of_edition)
-        return [path("edition/<int:pk>/", page, name="participants_reviewrules_of"), *super().get_urls()]
+        return [path("edition/<int:edition_pk>/", page, name="participants_reviewrules_of"), *super().get_urls()]
 
-    def of_edition(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def of_edition(self, request: HttpRequest, edition_pk: int) -> HttpResponse:
         """All settings of one edition."""
         if not self.has_view_permission(request):
             raise PermissionDenied
-        return self.rules_page(request, get_object_or_404(Edition, pk=pk))
+        return self.rules_page(request, get_object_or_404(Edition, pk=edition_pk))
 
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
