@@ -12,7 +12,7 @@ from dialogue_portal.accounts.models import User
 from dialogue_portal.accounts.roles import Role
 from dialogue_portal.editions.models import Edition, Network, NetworkMember, Seat, SeatMember
 from dialogue_portal.home.demo.people import person_called
-from participants.actions.interests import say_all_interests
+from participants.actions.interests import declare_interest, say_all_interests
 from participants.actions.signing import sign_undertaking
 
 
@@ -94,7 +94,9 @@ def list_members(seats: Sequence[Seat], organisations: Sequence[str], random: Ra
 
 
 def sign_for_all(edition: Edition) -> None:
-    """Everybody on a seat signs the undertaking, and every network says what its interests are."""
+    """Everybody on a seat signs the undertaking, and every network says what its interests are; the first has one."""
+    first = SeatMember.objects.filter(seat__edition=edition, kind=SeatMember.Kind.DELEGATE).order_by("pk")[0]
+    declare_interest(first.seat, "organisation", "funds", by=first.user, words="Quillfeather Foundation")
     for member in SeatMember.objects.filter(seat__edition=edition).select_related("seat", "user"):
         sign_undertaking(edition, by=member.user, language=member.user.preferred_language)
         if member.kind == SeatMember.Kind.DELEGATE:

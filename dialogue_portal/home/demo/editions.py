@@ -14,15 +14,16 @@ from dialogue_portal.home.demo.facts import Facts
 from dialogue_portal.home.demo.funnel import FULL, OPEN, REGIONAL, Funnel
 from dialogue_portal.home.demo.importing import seed_import
 from dialogue_portal.home.demo.mail import count_as_sent, release_decisions
+from dialogue_portal.home.demo.meeting import meet
 from dialogue_portal.home.demo.oddities import scatter
 from dialogue_portal.home.demo.people import person_called
 from dialogue_portal.home.demo.policy import write_policy
 from dialogue_portal.home.demo.screening import screen
+from dialogue_portal.home.demo.second_looks import tell
 from dialogue_portal.home.demo.selection import compute, put_among_them, ratify, release
 from dialogue_portal.home.demo.storing import keep_versions
 from dialogue_portal.home.demo.themes import ask_questions
 from dialogue_portal.home.demo.voting import close, fill_ballots, make_shortlist, open_voting
-from participants.actions.deliberating import put_flagged_on_list
 from participants.models import SlateRow
 
 # How much of its ballot each network has filled in the open round; the first is the seat one can vote for.
@@ -33,12 +34,12 @@ def seed_decided(now: datetime, funnel: Funnel = FULL) -> Edition:
     """Demonstration Dialogue 2026: a ratified slate, and decisions released."""
     known, lead, deputy = facts.decided(now), person_called("lead"), person_called("deputy")
     chance = chance_of(known)
-    edition = _shortlisted(known, funnel, now, chance, assessed=58)
+    edition = _shortlisted(known, funnel, now, chance, told=60, assessed=58)
     sign_for_all(edition)
     voting_round = open_voting(edition, opened=timedelta(days=44), closes=timedelta(minutes=30), by=lead)
     fill_ballots(voting_round, dict.fromkeys(_seats(edition), 1.0), chance)
     close(voting_round, by=[lead, deputy, person_called("co-chair")])
-    put_flagged_on_list(voting_round, by=lead)
+    meet(voting_round, by=lead)
     run = compute(edition, by=person_called("officer"))
     put_among_them(run, SlateRow.Outcome.SELECTED, "applicant")
     put_among_them(run, SlateRow.Outcome.NOT_SELECTED, "candidat")
@@ -54,7 +55,7 @@ def seed_voting(now: datetime, funnel: Funnel = REGIONAL) -> Edition:
     """Demonstration Regional Round 2026: a round is open, and some ballots are half filled."""
     known, lead = facts.voting(now), person_called("lead")
     chance = chance_of(known)
-    edition = _shortlisted(known, funnel, now, chance, assessed=8, waiting=3)
+    edition = _shortlisted(known, funnel, now, chance, told=3, assessed=8, waiting=3)
     sign_for_all(edition)
     voting_round = open_voting(edition, opened=timedelta(days=5), closes=timedelta(days=9), by=lead)
     fill_ballots(voting_round, dict(zip(_seats(edition), FILLED, strict=False)), chance)
@@ -80,7 +81,7 @@ def chance_of(known: Facts) -> Random:
 
 
 def _shortlisted(
-    known: Facts, funnel: Funnel, now: datetime, chance: Random, *, assessed: int, waiting: int = 0
+    known: Facts, funnel: Funnel, now: datetime, chance: Random, *, told: int, assessed: int, waiting: int = 0
 ) -> Edition:
     """Everything from the call to the shortlist and the policy; given to assessors so many days ago."""
     lead, officer = person_called("lead"), person_called("officer")
@@ -89,6 +90,7 @@ def _shortlisted(
     move_edition(edition, "close_call", by=lead)
     move_edition(edition, "start_review", by=lead)
     screen(come.written, come.originals, by=officer)
+    tell(edition, now - timedelta(days=told), by=lead)
     prepare_assessing(edition, by=lead)
     assess(edition, now - timedelta(days=assessed), chance, by=lead, but=waiting)
     make_shortlist(edition, funnel, by=officer)
