@@ -90,7 +90,7 @@ def _shortlisted(
     move_edition(edition, "close_call", by=lead)
     move_edition(edition, "start_review", by=lead)
     screen(come.written, come.originals, by=officer)
-    tell(edition, now - timedelta(days=told), by=lead)
+    tell(edition, now - timedelta(days=told), by=lead, waits=min(waiting, 1))
     prepare_assessing(edition, by=lead)
     assess(edition, now - timedelta(days=assessed), chance, by=lead, but=waiting)
     make_shortlist(edition, funnel, by=officer)

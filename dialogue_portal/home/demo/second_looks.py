@@ -13,14 +13,14 @@ WORDS = "We are registered with our municipality, not with the ministry: the let
 ANSWER = "Thank you. We have read the letter, and it does not change that the work lies outside the themes."
 
 
-def tell(edition: Edition, at: datetime, *, by: User) -> None:
-    """Everybody who is not eligible hears, and two of them ask: one is answered, one waits."""
+def tell(edition: Edition, at: datetime, *, by: User, waits: int = 0) -> None:
+    """Everybody who is not eligible hears, and two of them ask; so many answers are still to come."""
     untold = untold_of(untold_in(edition))
     tell_not_eligible(edition, agreed_to=untold.digest, languages=untold.languages, by=by, at=at)
     told = Application.objects.filter(pk__in=untold.keys, applicant__isnull=False).order_by("receipt")
     looks = [_ask(row, at + timedelta(days=1)) for row in told[:2]]
-    if looks:
-        answer_second_look(looks[0], SecondLook.Outcome.STANDS, ANSWER, by=person_called("deputy"))
+    for look in looks[waits:]:
+        answer_second_look(look, SecondLook.Outcome.STANDS, ANSWER, by=person_called("deputy"))
 
 
 def _ask(row: Application, at: datetime) -> SecondLook:
