@@ -1,18 +1,21 @@
 """Whoever runs the vote tries to read it, to bend it and to end it alone."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
+import pghistory
 import pytest
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from dialogue_portal.accounts.actions import end_role, find_or_add_person, grant_role
 from dialogue_portal.accounts.models import RoleGrant, User
 from dialogue_portal.accounts.roles import Role
-from dialogue_portal.editions.models import SeatMember
+from dialogue_portal.editions.models import CoChair, SeatMember
 from dialogue_portal.kernel.errors import Refused
-from participants.actions.voting import Choice, approve_closing, record_vote
+from participants.actions.voting import Choice, approve_closing, open_round, record_vote
 from participants.models import Vote
 from tests.voting_rooms import Room, make_room, somebody
 
@@ -103,6 +106,33 @@ def test_a_successor_closes_a_round_with_somebody_who_did_not_appoint_them() -> 
     end_role(RoleGrant.objects.get(user=room.lead, role=Role.LEAD))
     assert not approve_closing(room.round, by=successor)
     assert approve_closing(room.round, by=room.co_chair)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_lead_who_revives_a_role_that_had_ended_speaks_through_it() -> None:
+    room = make_room(is_open=False)
+    former = find_or_add_person("former@portal.example")
+    end_role(grant := grant_role(former, Role.DEPUTY, by=None))
+    open_round(room.round, by=room.lead)
+    with pghistory.context(actor=str(room.lead.pk)):
+        RoleGrant.objects.filter(pk=grant.pk).update(ends_at=None)
+    assert [approve_closing(room.round, by=user) for user in (room.lead, former)] == [False] * 2
+    assert approve_closing(room.round, by=room.co_chair)
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize(("days_left", "closes"), [(-1, False), (30, True)])
+def test_a_term_moved_while_the_round_is_open_counts_if_it_would_hold_unmoved(
+    days_left: int, closes: bool
+) -> None:
+    room = make_room(is_open=False)
+    terms = CoChair.objects.filter(user=room.co_chair)
+    terms.update(ends_on=timezone.now().date() + timedelta(days=days_left))
+    open_round(room.round, by=room.lead)
+    with pghistory.context(actor=str(room.lead.pk)):
+        terms.update(ends_on=None)
+    assert not approve_closing(room.round, by=room.lead)
+    assert approve_closing(room.round, by=room.co_chair) == closes
 
 
 @pytest.fixture
