@@ -8,6 +8,7 @@ import threading
 import zipfile
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.apps import apps
@@ -123,6 +124,22 @@ def test_a_seat_that_ended_silently_is_not_waited_for() -> None:
     Seat.objects.filter(pk=room.seats[2].pk).update(ends_on=timezone.now().date() - timedelta(days=1))
     settle_due_ratifications(at=timezone.now())
     assert status_of(run) == RunStatus.RATIFIED
+
+
+@pytest.mark.parametrize(
+    "loses", [{"is_voting": False}, {"ends_on": timezone.now().date() - timedelta(days=1)}]
+)
+def test_the_objection_of_a_seat_that_loses_its_vote_stays_in_the_record(loses: dict[str, Any]) -> None:
+    room = make_room()
+    run = proposed(room, majority="no_objection")
+    answer(room, run, 0, "object", reason="Our members were not asked.")
+    Seat.objects.filter(pk=room.seats[0].pk).update(**loses)
+    time_is_up(run)
+    settle_due_ratifications(at=timezone.now())
+    run.refresh_from_db()
+    assert (run.status, run.ratification["counts"]["object"]) == (RunStatus.RATIFIED, 0)
+    kept = [(said["answer"], said["reason"]) for said in run.ratification["advice"]]
+    assert kept == [("object", "Our members were not asked.")]
 
 
 def test_what_was_said_is_kept_in_the_record_and_stays() -> None:

@@ -43,11 +43,9 @@ def standing_of(run: SelectionRun, *, at: datetime) -> Standing:
         .select_related("seat__network")
         .order_by("seat__network__name", "seat")
     )
-    return Standing(
-        seats,
-        [vote for vote in said if vote.seat_id in voting and vote.answer != Answer.ADVICE],
-        [vote for vote in said if vote.answer == Answer.ADVICE],
-    )
+    votes = [vote for vote in said if vote.seat_id in voting and vote.answer != Answer.ADVICE]
+    # Of a seat that has lost its vote meanwhile too: what it said does not count, and does not vanish.
+    return Standing(seats, votes, [vote for vote in said if vote not in votes])
 
 
 def answer_of(run: SelectionRun, seat: Seat) -> RatificationVote | None:
