@@ -11,6 +11,7 @@ SAFETY_AFTER_EVENT = timedelta(days=30)
 DRAFTS_AFTER_CLOSE = timedelta(days=90)
 UNSUCCESSFUL_MONTHS = 12  # after the decision
 PARTICIPANT_MONTHS = 24  # after the event
+INTERESTS_MONTHS = 12  # what networks declared of themselves: after the event
 UNWANTED_AFTER_EVENT = timedelta(days=30)  # participants who have taken their consent back
 ACCOUNT_MONTHS = 12  # after the last sign-in
 NEVER_USED = timedelta(days=30)  # an address that somebody typed and nobody ever signed in with

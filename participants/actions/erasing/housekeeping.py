@@ -1,4 +1,4 @@
-"""What lives for hours or days only, and what letters say: let go every night, without being listed first."""
+"""What lives for hours or days only, what letters say and networks declared: let go without being listed first."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -8,9 +8,9 @@ from django.contrib.sessions.models import Session
 from django.db import connection
 
 from dialogue_portal.outbox.forgetting import blank_old_letters, forget_suppressed
-from participants.models import Colleague, Handover, HeldAnswers, ImportedFile, ResumeLink
-from participants.queries.retention.due import addresses_known
-from participants.rules.retention import HELD_ANSWERS, IMPORTS, MAIL_BODIES
+from participants.models import Colleague, Declaration, Handover, HeldAnswers, ImportedFile, ResumeLink
+from participants.queries.retention.due import addresses_known, held_now
+from participants.rules.retention import HELD_ANSWERS, IMPORTS, INTERESTS_MONTHS, MAIL_BODIES, add_months
 
 
 def keep_house(*, at: datetime) -> dict[str, int]:
@@ -18,6 +18,7 @@ def keep_house(*, at: datetime) -> dict[str, int]:
     return {
         "held answers": HeldAnswers.objects.filter(held_at__lt=at - HELD_ANSWERS).delete()[0],
         "links": expired_links(at),
+        "interests": old_interests(at),
         "imports": ImportedFile.objects.filter(given_at__lt=at - IMPORTS).delete()[0],
         "letters": blank_old_letters(before=at - MAIL_BODIES),
         "refused addresses": forget_suppressed(before=at - MAIL_BODIES, known=addresses_known()),
@@ -34,6 +35,13 @@ def expired_links(at: datetime) -> int:
         Colleague.objects.filter(expires_at__lt=at, joined_at=None).delete()[0],
     )
     return sum(links)
+
+
+def old_interests(at: datetime) -> int:
+    """What networks said they are tied to, people among it; it stays while a line of the edition is held."""
+    held = {edition for edition, _kind in held_now().kinds}
+    over = Declaration.objects.filter(seat__edition__ends_on__lte=add_months(at.date(), -INTERESTS_MONTHS))
+    return 0 if None in held else over.exclude(seat__edition__in=held).delete()[0]
 
 
 def expired_cache(at: datetime) -> int:

@@ -27,6 +27,7 @@ from participants.actions.erasing import (
 from participants.models import (
     Application,
     Consent,
+    Declaration,
     ErasureRun,
     HeldAnswers,
     PlannedErasure,
@@ -35,7 +36,7 @@ from participants.models import (
 from participants.models.erasure_kinds import ErasureKind as K
 from participants.models.safety import Safety
 from participants.states import ApplicationStatus as A
-from tests.factories import ApplicationFactory, EditionFactory
+from tests.factories import ApplicationFactory, EditionFactory, SeatFactory
 
 pytestmark = pytest.mark.django_db
 NOW = timezone.now()
@@ -187,6 +188,25 @@ def test_what_lives_for_days_goes_without_being_listed() -> None:
     run = run_retention(at=NOW)
     assert run is not None
     assert run.counts["held answers"] == 1
+
+
+def test_declared_interests_go_a_year_after_the_event_unless_something_of_it_is_held(
+    person: Callable[..., User],
+) -> None:
+    lead = person("lead@portal.example", Role.LEAD)
+    kinds, days = Declaration.Kind, {"recent": 360, "held": 370, "old": 370}
+    editions = {word: over(ends_on=TODAY - timedelta(days=number)) for word, number in days.items()}
+    for word, edition in editions.items():
+        seat = SeatFactory(edition=edition)
+        Declaration.objects.create(seat=seat, kind=kinds.PERSON, words=word, tie=Declaration.Tie.PERSONAL)
+    hold = hold_kind(editions["held"], K.UNSUCCESSFUL, reason="A complaint.", by=lead)
+    run = run_retention(at=NOW)
+    assert run is not None
+    assert run.counts["interests"] == 1
+    assert set(Declaration.objects.values_list("words", flat=True)) == {"recent", "held"}
+    release_hold(hold, by=lead)
+    run_retention(at=NOW)
+    assert list(Declaration.objects.values_list("words", flat=True)) == ["recent"]
 
 
 def test_accounts_go_when_nothing_is_left_in_them(person: Callable[..., User]) -> None:
