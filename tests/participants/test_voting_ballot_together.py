@@ -65,6 +65,16 @@ def test_the_second_of_two_colleagues_is_told_what_the_first_said_and_nothing_is
     assert stands(room) == [("score", 5)]
 
 
+def test_whoever_is_seated_meanwhile_stands_by_name_on_the_ballot_that_they_share(
+    room: Room, signed_in
+) -> None:
+    ballot = reverse("voting:ballot", args=[room.round.pk, room.seats[0].pk])
+    client = signed_in(room.delegates[0])
+    assert "quietly@elsewhere.example" not in text(client.get(ballot))
+    delegate_of(room.seats[0], "quietly@elsewhere.example", kind="alternate")
+    assert f"<bdi>{room.delegates[0]}</bdi>, <bdi>quietly@elsewhere.example</bdi>" in text(client.get(ballot))
+
+
 def test_saying_the_same_twice_is_said_once(room: Room, signed_in) -> None:
     client = signed_in(room.delegates[0])
     twice = [client.post(page(room), {"kind": "score", "score": "3", "seen": ""}).status_code for _ in "ab"]
