@@ -78,6 +78,19 @@ def test_only_the_lead_moves_an_edition(
         assert edition.status == status
 
 
+@pytest.mark.parametrize(
+    ("status", "is_open"),
+    [(EditionStatus.REVIEW, True), (EditionStatus.VOTING, False), (EditionStatus.SELECTION, False)],
+)
+def test_how_merit_is_rounded_stands_from_the_vote_on(
+    person: Callable[..., User], signed_in: Callable[[User], Client], status: str, is_open: bool
+) -> None:
+    edition = EditionFactory(status=status)
+    page = reverse("admin:editions_edition_change", args=[edition.pk])
+    lead = signed_in(person("lead@example.org", Role.LEAD))
+    assert ('name="merit_step"' in lead.get(page).content.decode()) == is_open
+
+
 def test_grace_counts_for_a_form_that_is_open_but_not_for_the_page_of_the_call() -> None:
     edition = EditionFactory()
     just_after = edition.call_closes_at + timedelta(minutes=30)

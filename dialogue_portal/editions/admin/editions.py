@@ -19,6 +19,13 @@ from dialogue_portal.editions.readiness import may_move
 from dialogue_portal.editions.states import EditionStatus
 from dialogue_portal.kernel.errors import Refused
 
+BEFORE_THE_VOTE = (
+    EditionStatus.DRAFT,
+    EditionStatus.CALL_OPEN,
+    EditionStatus.CALL_CLOSED,
+    EditionStatus.REVIEW,
+)
+
 
 class ThemeInline(DeskInline):
     model = Theme
@@ -50,7 +57,6 @@ class EditionAdmin(DeskAdmin):
     list_display = ["title", "status", "starts_on", "city", "call_closes_at", "is_demo"]
     list_filter = ["status", "is_demo"]
     ordering = ["-starts_on"]
-    readonly_fields = ["status"]
     prepopulated_fields = {"slug": ["title"]}
     inlines = [ThemeInline, PhaseInline, CoChairInline, SupporterInline, CountInline]
     change_form_template = "admin/editions/edition.html"
@@ -87,6 +93,11 @@ class EditionAdmin(DeskAdmin):
         (_("Readiness"), {"fields": ["restore_drill_on"]}),
         (_("Origin"), {"fields": ["source", "is_demo"]}),
     ]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        """How merit is rounded stands from the vote on: a round is counted as was known when it opened."""
+        is_before = obj is None or obj.status in BEFORE_THE_VOTE
+        return ["status"] if is_before else ["status", "merit_step"]
 
     def get_urls(self) -> list[URLPattern]:
         """One more address: the next step of the edition."""
