@@ -4,6 +4,7 @@ import base64
 import hashlib
 import io
 import json
+import re
 import threading
 import zipfile
 from collections.abc import Callable
@@ -24,6 +25,7 @@ from dialogue_portal.editions.models import Seat, SeatMember
 from dialogue_portal.kernel.crypto import Keyring
 from dialogue_portal.kernel.errors import Overtaken, Refused
 from dialogue_portal.outbox.models import OutgoingEmail
+from participants.actions.interests import declare_interest
 from participants.actions.selection import (
     cast_ratification_vote,
     compute_run,
@@ -40,6 +42,7 @@ from tests.participants.ratifying_rooms import answer, proposed, time_is_up
 from tests.voting_rooms import make_room, somebody
 
 pytestmark = pytest.mark.django_db
+ONCE = re.compile(r'(csrfmiddlewaretoken" value=|nonce=|csrf-token" content=)"[^"]*"')
 FORM = {"answer": "approve", "reason": "", "interests": "", "has_none": "on", "seen": ""}
 
 
@@ -243,14 +246,29 @@ def test_the_page_counts_the_ties_it_knows_and_names_those_the_network_may_read(
     run = proposed(room)
     for row in room.applications[:3]:
         Conflict.objects.create(seat=room.seats[0], application=row, kind=Conflict.Kind.LISTED)
-    Application.objects.filter(pk=room.applications[1].pk).update(readers=Readers.SECRETARIAT)
     page = reverse("ratification:slate", args=[run.pk])
     text = signed_in(room.delegates[0]).get(page).content.decode()
     assert "2 organisations on this slate are tied to your network" in text
-    assert room.applications[0].organisation_name in text
-    assert room.applications[1].organisation_name not in text
+    assert text.count(room.applications[0].organisation_name) == 2
+    assert text.count(room.applications[2].organisation_name) == 0
     other = signed_in(room.delegates[1]).get(page).content.decode()
     assert "knows of no tie" in other
+
+
+def test_whoever_declares_a_name_learns_nothing_of_an_organisation_on_the_slate_that_rules_them_out(
+    signed_in: Callable[[User], Client],
+) -> None:
+    room = make_room()
+    hidden = room.applications[1]
+    Application.objects.filter(pk=hidden.pk).update(readers=Readers.SECRETARIAT)
+    page, client = reverse("ratification:slate", args=[proposed(room).pk]), signed_in(room.delegates[0])
+    before = client.get(page).content.decode()
+    declare_interest(
+        room.seats[0], "organisation", "member", words=hidden.organisation_name, by=room.delegates[0]
+    )
+    assert Conflict.objects.filter(application=hidden).exists()
+    after = client.get(page).content.decode()
+    assert (ONCE.sub("", after), "knows of no tie" in after) == (ONCE.sub("", before), True)
 
 
 def test_others_answers_are_seen_after_ones_own_and_by_the_desk_after_the_settling(

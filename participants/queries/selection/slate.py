@@ -77,19 +77,19 @@ def slate_page(run: SelectionRun, *, sees_merit: bool) -> dict[str, Any]:
 def slate_for_a_network(run: SelectionRun, seats: Sequence[Seat]) -> dict[str, Any]:
     """Totals, targets and digest; organisations only where the applicant lets these networks read.
 
-    Beside them whom on the slate the portal knows these networks to be tied to, named where they may read.
+    Beside them with which of these the portal knows them to be tied. Others are not even counted: whoever
+    declares one name after the other would find out whether it is on the slate.
     """
     page = slate_page(run, sees_merit=False)
     on_it = Application.objects.filter(pk__in=[row.application_id for row in page["slate"]])
     networks = [seat.network for seat in seats]
     readable = set(on_it.readable_by(*networks).order_by().values_list("pk", flat=True))
     open_rows = [row for row in page["slate"] if row.application_id in readable]
-    touched = touched_by(run, seats)
+    touched = [row for row in touched_by(run, seats) if row.application_id in readable]
     return {
         "run": run,
         "targets": page["targets"],
         "organisations": open_rows,
         "others": len(page["slate"]) - len(open_rows),
-        "touched": len(touched),
-        "touched_open": [row for row in touched if row.application_id in readable],
+        "touched": touched,
     }
