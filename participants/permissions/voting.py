@@ -40,10 +40,6 @@ def may_open(user: User, voting_round: VotingRound, *, at: datetime) -> Verdict:
             _("In this edition assessments alone decide: nobody votes."),
         )
         & yes_if(
-            voting_round.mode != ReviewMode.ASSESSMENTS,
-            _("In this edition assessments alone decide: networks do not vote."),
-        )
-        & yes_if(
             texts_to_sign(voting_round.edition).exists(),
             _(
                 "Write the confidentiality undertaking and have it approved: delegates sign it before they read."
