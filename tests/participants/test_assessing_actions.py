@@ -269,6 +269,14 @@ def test_the_lead_alone_unlocks_with_a_reason_until_the_round_is_counted(
         unlock_assessment(row, "again", by=lead)
 
 
+def test_why_it_was_unlocked_stands_beside_why_it_was_handed_over(edition, officers, lead) -> None:
+    row = complete(eligible(edition, 1)[0], officers[0], [0, 1])
+    row = unlock_assessment(row, "a slip", by=lead)
+    hand_over(row, officers[1], "on leave", by=lead)
+    row.refresh_from_db()
+    assert (row.assessor, row.reason) == (officers[1], "a slip\non leave")
+
+
 @pytest.mark.parametrize("count", [1, 3])
 def test_completing_many_takes_as_many_queries_as_one(
     edition, officers, count, django_assert_num_queries

@@ -11,7 +11,7 @@ from dialogue_portal.accounts.models import User
 from dialogue_portal.audit.advance import advance, advance_all, require_all
 from dialogue_portal.kernel.verdict import yes_if
 from participants.actions.assessing.giving import due_at, fill_places
-from participants.actions.assessing.holding import fresh, hold_edition
+from participants.actions.assessing.holding import fresh, hold_edition, reasons_with
 from participants.actions.assessing.marks import Marks, write
 from participants.models import Assessment, AssessmentScore
 from participants.permissions.assessing import may_complete, may_unlock
@@ -56,4 +56,4 @@ def unlock_assessment(
     may_unlock(by, row).or_refuse()
     yes_if(reason.strip(), _("Write the reason.")).or_refuse()
     due = due_at(edition, at or timezone.now())
-    return advance(row, "unlock", by=by, completed_at=None, due_at=due, reason=reason.strip())
+    return advance(row, "unlock", by=by, completed_at=None, due_at=due, reason=reasons_with(row, reason))

@@ -19,3 +19,8 @@ def fresh(keys: Sequence[int]) -> list[Assessment]:
     """The assessments as they are now that the edition is held."""
     rows = Assessment.objects.select_related("application", "assessor")
     return list(rows.filter(pk__in=keys).order_by("pk"))
+
+
+def reasons_with(row: Assessment, reason: str) -> str:
+    """Why it was unlocked or handed over before, and why now: no reason is written over."""
+    return "\n".join(filter(None, [row.reason, reason.strip()]))

@@ -12,7 +12,7 @@ from dialogue_portal.audit.advance import advance, written_by
 from dialogue_portal.editions.models import Edition
 from dialogue_portal.kernel.verdict import yes_if
 from participants.actions.assessing.giving import due_at, fill_places
-from participants.actions.assessing.holding import fresh, hold_edition
+from participants.actions.assessing.holding import fresh, hold_edition, reasons_with
 from participants.models import Assessment, AssessmentScore
 from participants.permissions.assessing import (
     ASSESSED,
@@ -34,7 +34,7 @@ def decline_assessment(assessment: Assessment, reason: str, *, by: User, at: dat
     may_decline(by, row).or_refuse()
     yes_if(reason.strip(), _("Write the reason.")).or_refuse()
     AssessmentScore.objects.filter(assessment=row).delete()
-    advance(row, "decline", by=by, reason=reason.strip(), comment="")
+    advance(row, "decline", by=by, reason=reasons_with(row, reason), comment="")
     taken = fill_places(edition, {row.application_id}, by=by, at=at or timezone.now())
     return any(one.place == row.place for one in taken)
 
@@ -91,7 +91,7 @@ def _pass_on(
     for row in moved:
         row.assessor_id = takers[str(row.application_id)]
         row.given_at, row.due_at = at, due
-        row.reason, row.comment = reason.strip(), ""
+        row.reason, row.comment = reasons_with(row, reason), ""
     AssessmentScore.objects.filter(assessment__in=moved).delete()
     with written_by(by, "hand_over"):
         Assessment.objects.bulk_update(
