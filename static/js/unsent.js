@@ -4,6 +4,7 @@ const KEPT = "unsent-votes";
 const PATIENCE = 15_000; // milliseconds
 const AGAIN = 30_000;
 const here = location.pathname;
+const mine = here.match(/^.*\/ballot\/\d+\/\d+\//)?.[0] ?? here;
 const box = document.querySelector("#unsent");
 const says = box.querySelector("[role=status]");
 const ballot = document.querySelector("#score");
@@ -12,7 +13,7 @@ let delivering = false;
 
 box.addEventListener("submit", (event) => {
   event.preventDefault();
-  localStorage.removeItem(KEPT);
+  keep({});
   show();
 });
 ballot?.addEventListener("submit", save);
@@ -22,16 +23,23 @@ setInterval(deliver, AGAIN);
 show();
 deliver();
 
-function kept() {
+function all() {
   try {
-    return JSON.parse(localStorage.getItem(KEPT)) ?? {};
+    return Object.entries(JSON.parse(localStorage.getItem(KEPT)) ?? {});
   } catch {
-    return {};
+    return [];
   }
 }
 
+// Only of this ballot: on a shared device somebody of another network may have voted before.
+function kept() {
+  return Object.fromEntries(all().filter(([address]) => address.startsWith(mine)));
+}
+
 function keep(votes) {
-  if (Object.keys(votes).length) localStorage.setItem(KEPT, JSON.stringify(votes));
+  const others = Object.fromEntries(all().filter(([address]) => !address.startsWith(mine)));
+  const everything = { ...others, ...votes };
+  if (Object.keys(everything).length) localStorage.setItem(KEPT, JSON.stringify(everything));
   else localStorage.removeItem(KEPT);
 }
 

@@ -17,7 +17,7 @@ from dialogue_portal.outbox.models import OutgoingEmail
 from dialogue_portal.outbox.rendering import direction_of
 from participants.actions.intake.handing_over import ask_handover
 from participants.actions.intake.inviting import invite_colleague
-from participants.emails import closing, intake, resuming, screening, selection, voting
+from participants.emails import assessing, closing, intake, resuming, screening, selection, voting
 from participants.models import Application, ResumeLink, SecondLook, SelectionRun, VotingRound
 from participants.states import RoundStatus
 from tests.factories import ApplicationFactory, EditionFactory, SeatFactory, delegate_of
@@ -46,6 +46,11 @@ def to_voters(tell: Callable[..., object], *more: object, **named: object) -> Ca
         return tell(voting_round(edition), [voter], *more, **named)
 
     return post
+
+
+def assessments_due(language: str) -> object:
+    officer = User.objects.create_user("officer@portal.example", preferred_language=language)
+    return assessing.say_assessments_due([(officer, 3)], on=timezone.now().date())
 
 
 def to_seats(tell: Callable[..., object], *more: int) -> Callable[[str], object]:
@@ -121,6 +126,7 @@ OCCASIONS: dict[str, Callable[[str], object]] = {
     "handed_over": handed_over,
     "handover_asked": handover_asked,
     "withdrawal_undone": lambda language: intake.withdrawal_undone(application(language), timezone.now()),
+    "assessments_due": assessments_due,
     "voting_closes": to_voters(voting.say_voting_closes, "2027-03-01 3"),
     "ballot_changed": to_voters(voting.say_ballot_changed, on=timezone.now().date()),
     "closing_asked": to_voters(voting.say_closing_asked, "/co-chair/"),

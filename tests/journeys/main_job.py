@@ -155,23 +155,27 @@ def vote_with_the_finger(delegate: Visitor) -> None:
     begin_the_ballot(delegate)
     delegate.page.get_by_text("A conflict of interest?").click()
     delegate.page.get_by_label("What connects you?").fill("They are members of ours.")
-    delegate.press("Declare it, and do not vote")
+    with delegate.page.expect_navigation():
+        delegate.press("Declare it, and do not vote")
     for _ in range(4):
         delegate.page.locator("input[name=score][value='5']").check()
-        delegate.press("Save")
+        with delegate.page.expect_navigation():
+            delegate.press("Save")
     delegate.reads("Thank you: your ballot is complete.")
 
 
 def close_by_two(lead: Visitor, co_chair: Visitor, round_: VotingRound) -> None:
     """The lead at the desk, the co-chair at their page; then the lead reads the tally."""
     lead.go(f"/admin/participants/votinground/{round_.pk}/change/")
+    lead.page.get_by_label("Why voting should end").fill("Everybody has voted.")
     lead.press("Agree to close")
-    lead.reads("Noted. One more has to agree.")
+    lead.reads("Noted. The round is open.")
     co_chair.go("/co-chair/")
     co_chair.sign_in()
     co_chair.show_second_factor()
     co_chair.go("/co-chair/")
-    co_chair.reads("You are the second")
+    co_chair.reads("Everybody has voted.")
+    co_chair.page.get_by_label("Why voting should end").fill("I agree.")
     co_chair.press("Agree to close this round")
     co_chair.look()
     lead.go(f"/admin/participants/votinground/{round_.pk}/change/")
@@ -200,7 +204,7 @@ def ratify(delegate: Visitor, run: SelectionRun) -> None:
     delegate.go(f"/slates/{run.pk}/")
     delegate.look()
     delegate.page.locator("input[name=answer][value=approve]").check()
-    delegate.page.get_by_label("Interests of your network").fill("None.")
+    delegate.page.get_by_label("None beyond what this page says").check()
     delegate.press("Record the answer")
     delegate.look()
 

@@ -13,7 +13,7 @@ from dialogue_portal.accounts.roles import Role
 from dialogue_portal.editions.models import CoChair, Edition
 from dialogue_portal.outbox.delivery import deliver_due
 from dialogue_portal.outbox.models import OutgoingEmail
-from participants.models import Application, SelectionPolicy, Vote
+from participants.models import Application, ReviewRules, SelectionPolicy, Vote
 from participants.states import ApplicationStatus as S
 from tests.factories import ApplicationFactory, EditionFactory, SeatFactory, delegate_of
 from tests.journeys import main_job
@@ -43,6 +43,7 @@ def edition(person: Callable[..., User]) -> Edition:
         TOTP.activate(staff, SECRET)
     person("officer@portal.example", Role.OFFICER)
     CoChair.objects.create(edition=edition, organisation="Bridges", user=co_chair)
+    ReviewRules.objects.create(edition=edition, time_out_hours=0)
     SelectionPolicy.objects.create(edition=edition, panel=2, reserve=1, lottery_seed="public")
     return edition
 

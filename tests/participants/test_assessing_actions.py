@@ -269,12 +269,15 @@ def test_the_lead_alone_unlocks_with_a_reason_until_the_round_is_counted(
         unlock_assessment(row, "again", by=lead)
 
 
-def test_why_it_was_unlocked_stands_beside_why_it_was_handed_over(edition, officers, lead) -> None:
+def test_nobody_chooses_who_scores_a_known_result_anew(edition, officers, lead) -> None:
     row = complete(eligible(edition, 1)[0], officers[0], [0, 1])
     row = unlock_assessment(row, "a slip", by=lead)
-    hand_over(row, officers[1], "on leave", by=lead)
+    with pytest.raises(Refused, match="complete once"):
+        hand_over(row, officers[1], "on leave", by=lead)
+    assert hand_over_all(officers[0], edition, [officers[1]], "on leave", by=lead) == (0, 1)
+    decline_assessment(row, "on leave", by=officers[0])
     row.refresh_from_db()
-    assert (row.assessor, row.reason) == (officers[1], "a slip\non leave")
+    assert (row.assessor, row.reason) == (officers[0], "a slip\non leave")
 
 
 @pytest.mark.parametrize("count", [1, 3])

@@ -227,7 +227,7 @@ def test_copying_takes_over_questions_what_is_left_out_and_texts_and_overwrites_
     copied = copy_form(target, source, by=officer, with_themes=True)
     assert copied.questions == ["Which river?"]
     assert copied.switched_off == ["website"]
-    assert len(copied.texts) == 30
+    assert len(copied.texts) == 36
     assert copied.themes == ["Youth peace security", "Climate peace"]
     assert Question.objects.get(pk=mine.pk).kind == "short"
     assert not target.texts.exclude(approved_at=None).exists()
@@ -301,5 +301,5 @@ def test_the_desk_leaves_questions_out_and_copies_by_name(
     target = EditionFactory(texts=[])
     copying = reverse("admin:participants_callform_copy", args=[target.slug])
     told = client.post(copying, {"source": edition.pk}, follow=True).content.decode()
-    assert "Copied 30 texts as drafts" in told
+    assert "Copied 36 texts as drafts" in told
     assert "privacy notice" in told

@@ -7,12 +7,14 @@ from time import sleep
 import pytest
 from django.db import connection, transaction
 
+from dialogue_portal.editions.models import SeatMember
 from dialogue_portal.kernel.errors import Refused
 from participants.actions.shortlist import take_off_shortlist
 from participants.actions.voting import Choice, approve_closing, open_round, record_vote
 from participants.actions.voting.sealed import ask_database
 from participants.models import Assignment, Merit, Vote
 from participants.states import RoundStatus
+from tests.factories import SeatFactory, delegate_of
 from tests.voting_rooms import Room, make_room
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -153,3 +155,44 @@ def test_a_round_opened_by_two_at_once_is_opened_once() -> None:
     refused = at_once(*[lambda: open_round(room.round, by=room.lead)] * 2)
     assert len(refused) == 1
     assert Assignment.objects.count() == 6
+
+
+def ballot_of(room: Room, member: SeatMember) -> list[int]:
+    """The scores that the database gives to somebody on a seat."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT score FROM own_ballot(%s, %s, %s)", [room.round.pk, member.seat_id, member.user_id]
+        )
+        return [score for (score,) in cursor.fetchall()]
+
+
+def test_whoever_is_seated_after_the_opening_reads_and_writes_nothing_on_a_ballot_of_others() -> None:
+    room = make_room(networks=1, applications=1, votes_each=1)
+    assignment = room.assignment()
+    room.vote(assignment, 5)
+    late = delegate_of(room.seats[0], "late@somewhere.example", SeatMember.Kind.ALTERNATE)
+    assert ballot_of(room, SeatMember.objects.get(user=late)) == []
+    with pytest.raises(Refused, match="seated after the round had opened"):
+        record_vote(assignment, Choice(Vote.Kind.SCORE, 0), by=late)
+    member = SeatMember.objects.get(user=room.delegates[0])
+    assert ballot_of(room, member) == [5]
+
+
+def test_nor_does_somebody_who_takes_the_row_of_a_delegate() -> None:
+    room = make_room(networks=1, applications=1, votes_each=1)
+    room.vote(room.assignment(), 5)
+    other = delegate_of(room.seats[0], "late@somewhere.example", SeatMember.Kind.ALTERNATE)
+    SeatMember.objects.filter(user=other).delete()
+    member = SeatMember.objects.get(user=room.delegates[0])
+    member.user = other
+    member.save()
+    assert ballot_of(room, member) == []
+
+
+def test_whoever_comes_to_a_seat_on_which_nobody_sat_votes() -> None:
+    room = make_room(networks=1, applications=1, votes_each=1)
+    seat = SeatFactory(edition=room.edition)
+    late = delegate_of(seat, "late@somewhere.example")
+    Assignment.objects.create(round=room.round, seat=seat, application=room.applications[0], position=1)
+    record_vote(Assignment.objects.get(seat=seat), Choice(Vote.Kind.SCORE, 3), by=late)
+    assert ballot_of(room, SeatMember.objects.get(user=late)) == [3]

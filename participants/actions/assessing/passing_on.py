@@ -2,7 +2,9 @@
 
 from collections.abc import Collection
 from datetime import datetime
+from typing import Any
 
+from django.apps import apps
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -43,6 +45,10 @@ def decline_assessment(assessment: Assessment, reason: str, *, by: User, at: dat
 def hand_over(assessment: Assessment, to: User, reason: str, *, by: User, at: datetime | None = None) -> None:
     """Give one that waits to a colleague."""
     edition = hold_edition(assessment.application.edition_id)
+    yes_if(
+        not _complete_once([assessment.pk]),
+        _("It was complete once: decline it, and somebody else is found without anybody choosing."),
+    ).or_refuse()
     left = _pass_on(edition, fresh([assessment.pk]), [to], reason, by=by, at=at or timezone.now())
     yes_if(
         not left, _("%(person)s cannot assess this application. Choose somebody else.") % {"person": to}
@@ -68,9 +74,18 @@ def hand_over_all(
         assessor=assessor,
         status=AssessmentStatus.GIVEN,
     )
-    rows = fresh(list(waiting.values_list("pk", flat=True)))
+    keys = set(waiting.values_list("pk", flat=True))
+    stay = _complete_once(keys)
+    rows = fresh(list(keys - stay))
     left = _pass_on(held, rows, to, reason, by=by, at=at or timezone.now())
-    return len(rows) - left, left
+    return len(rows) - left, left + len(stay)
+
+
+def _complete_once(keys: Collection[int]) -> set[int]:
+    """Those that were complete before they were unlocked: nobody chooses who scores a known result anew."""
+    events: Any = apps.get_model("participants", "AssessmentEvent")
+    complete = events.objects.filter(pgh_obj__in=keys, status=AssessmentStatus.COMPLETE)
+    return set(complete.values_list("pgh_obj", flat=True))
 
 
 def _pass_on(

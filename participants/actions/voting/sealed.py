@@ -24,7 +24,10 @@ class TooFewNetworks(Refused):
 
 REFUSALS: dict[str | None, tuple[type[Refused], Promise]] = {
     "PV001": (Refused, _("The round is not open: nothing was changed.")),
-    "PV002": (Refused, _("This application is not on your ballot.")),
+    "PV002": (
+        Refused,
+        _("This application is not on your ballot, or you were seated after the round had opened."),
+    ),
     "PV003": (TwoHaveToAgree, _("Closing a round takes two different people of lead, deputy and co-chair.")),
     "PV004": (
         TooFewNetworks,

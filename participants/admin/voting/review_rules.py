@@ -53,7 +53,10 @@ class ReviewRulesAdmin(DeskAdmin):
     def get_urls(self) -> list[URLPattern]:
         """A page for each edition: it has rules before anybody wrote any."""
         page = self.admin_site.admin_view(self.of_edition)
-        return [path("edition/<int:edition_pk>/", page, name="participants_reviewrules_of"), *super().get_urls()]
+        return [
+            path("edition/<int:edition_pk>/", page, name="participants_reviewrules_of"),
+            *super().get_urls(),
+        ]
 
     def of_edition(self, request: HttpRequest, edition_pk: int) -> HttpResponse:
         """All settings of one edition."""
