@@ -52,10 +52,11 @@ REVOKE ALL ON FUNCTION object_to_closing(bigint, uuid, text, text) FROM PUBLIC;
 """
 
 # Whoever was given a role or a term after the round opened speaks with the voice of whoever gave it.
+# On their own feet stand those whose role or term, as it stood when the round opened, holds today.
 AGREEMENT = """
 CREATE FUNCTION agreement_to_close(the_round bigint, OUT agreed_at timestamptz, OUT by_three boolean)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-DECLARE opened timestamptz; the_edition bigint;
+DECLARE opened timestamptz; the_edition bigint; today date := (clock_timestamp() AT TIME ZONE 'UTC')::date;
 BEGIN
     SELECT min(pgh_created_at) INTO opened FROM participants_votingroundevent
         WHERE pgh_obj_id = the_round AND status = 'open';
@@ -64,21 +65,34 @@ BEGIN
         SELECT approval.user_id, approval.approved_at FROM participants_closingapproval approval
         WHERE approval.round_id = the_round AND ends_rounds(the_edition, approval.user_id, approval.role)
     ), given AS (
-        SELECT held.user_id, held.granted_by_id AS by_id FROM accounts_rolegrant held
-        WHERE held.role IN ('lead', 'deputy', 'co_chair') AND held.granted_by_id IS NOT NULL AND NOT EXISTS (
-            SELECT 1 FROM accounts_rolegrantevent before
-            WHERE before.pgh_obj_id = held.id AND before.pgh_created_at <= opened
-                AND (before.user_id, before.role) = (held.user_id, held.role)
+        SELECT held.user_id, giver.by_id FROM accounts_rolegrant held CROSS JOIN LATERAL (
+            SELECT held.granted_by_id AS by_id
+            UNION
+            SELECT nullif(said.metadata ->> 'actor', '')::uuid FROM accounts_rolegrantevent changed
+            JOIN pghistory_context said ON said.id = changed.pgh_context_id
+            WHERE changed.pgh_obj_id = held.id AND changed.pgh_created_at > opened
+        ) giver
+        WHERE held.role IN ('lead', 'deputy', 'co_chair') AND giver.by_id IS NOT NULL AND NOT EXISTS (
+            SELECT 1 FROM (
+                SELECT before.user_id, before.role, before.ends_at FROM accounts_rolegrantevent before
+                WHERE before.pgh_obj_id = held.id AND before.pgh_created_at <= opened
+                ORDER BY before.pgh_id DESC LIMIT 1
+            ) stood
+            WHERE (stood.user_id, stood.role) = (held.user_id, held.role)
+                AND (stood.ends_at IS NULL OR stood.ends_at > clock_timestamp())
         )
         UNION
         SELECT term.user_id, (said.metadata ->> 'actor')::uuid FROM editions_cochair term
         JOIN editions_cochairevent named ON named.pgh_obj_id = term.id AND named.pgh_created_at > opened
         JOIN pghistory_context said ON said.id = named.pgh_context_id AND said.metadata ->> 'actor' <> ''
         WHERE term.edition_id = the_edition AND NOT EXISTS (
-            SELECT 1 FROM editions_cochairevent before
-            WHERE before.pgh_obj_id = term.id AND before.pgh_created_at <= opened
-                AND (before.user_id, before.starts_on, before.ends_on)
-                    IS NOT DISTINCT FROM (term.user_id, term.starts_on, term.ends_on)
+            SELECT 1 FROM (
+                SELECT before.user_id, before.starts_on, before.ends_on FROM editions_cochairevent before
+                WHERE before.pgh_obj_id = term.id AND before.pgh_created_at <= opened
+                ORDER BY before.pgh_id DESC LIMIT 1
+            ) stood
+            WHERE stood.user_id = term.user_id
+                AND coalesce(stood.starts_on <= today, true) AND coalesce(stood.ends_on >= today, true)
         )
     ), voice (user_id, behind) AS (
         SELECT user_id, user_id FROM agreed
