@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import environ
-from celery.schedules import crontab
 
 from dialogue_portal.editions.names import COUNTRY_NAMES
 from dialogue_portal.embedded import valkey
+from dialogue_portal.settings.schedule import SCHEDULE
 from dialogue_portal.web.csp import policy
 
 env = environ.FileAwareEnv()  # a secret may also be named as a file: DATABASE_URL_FILE
@@ -224,63 +224,7 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "health_check_interval": 10,
 }
 CELERY_TIMEZONE = "UTC"
-CELERY_BEAT_SCHEDULE = {
-    "deliver due mail": {
-        "task": "dialogue_portal.outbox.tasks.deliver_due_mail",
-        "schedule": 2.0,
-        "options": {"expires": 6},
-    },
-    "compute asked selection runs": {
-        "task": "participants.tasks.compute_asked_runs",
-        "schedule": 2.0,
-        "options": {"expires": 6},
-    },
-    "close rounds that are due": {
-        "task": "participants.tasks.close_rounds_that_are_due",
-        "schedule": 20.0,
-        "options": {"expires": 60},
-    },
-    "import confirmed files": {
-        "task": "participants.tasks.import_confirmed_files",
-        "schedule": 2.0,
-        "options": {"expires": 6},
-    },
-    "forget old imported files": {
-        "task": "participants.tasks.forget_old_imported_files",
-        "schedule": 3600.0,
-        "options": {"expires": 600},
-    },
-    "erase what is due": {
-        "task": "participants.tasks.erase_what_is_due",
-        "schedule": crontab(minute="15", hour="1-4"),
-        "options": {"expires": 1800},
-    },
-    "look after ratifications": {
-        "task": "participants.tasks.look_after_ratifications",
-        "schedule": 60.0,
-        "options": {"expires": 50},
-    },
-    "remind of assessments": {
-        "task": "participants.tasks.remind_of_assessments",
-        "schedule": crontab(minute="30", hour="6-8"),
-        "options": {"expires": 1800},
-    },
-    "remind those who vote": {
-        "task": "participants.tasks.remind_those_who_vote",
-        "schedule": 900.0,
-        "options": {"expires": 600},
-    },
-    "assign again": {
-        "task": "participants.tasks.assign_again",
-        "schedule": 180.0,
-        "options": {"expires": 120},
-    },
-    "keep the erasure log": {
-        "task": "participants.tasks.keep_erasure_log",
-        "schedule": 300.0,
-        "options": {"expires": 120},
-    },
-}
+CELERY_BEAT_SCHEDULE = SCHEDULE
 
 PGHISTORY_APPEND_ONLY = True
 
