@@ -1,4 +1,4 @@
-"""The life cycles of applications, assessments, voting rounds and selection runs."""
+"""The life cycles of applications, assessments, voting rounds, selection runs and places."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -35,6 +35,7 @@ application_flow = Flow(
     step("take_off_shortlist", A.SHORTLISTED, to=A.ELIGIBLE),
     step("select", A.SHORTLISTED, to=A.SELECTED),
     step("put_on_reserve", A.SHORTLISTED, to=A.RESERVE),
+    step("select_from_reserve", A.RESERVE, A.NOT_SELECTED, to=A.SELECTED),
     step("do_not_select", A.SHORTLISTED, A.ELIGIBLE, to=A.NOT_SELECTED),
     step("send_again", A.SUBMITTED, A.ELIGIBLE, A.INELIGIBLE, A.MERGED, A.SHORTLISTED, to=A.SUBMITTED),
     step("undo_withdrawal", A.WITHDRAWN, to=A.SUBMITTED),
@@ -89,6 +90,7 @@ class RunStatus(models.TextChoices):
     COMPUTING = "computing", _("being computed")
     COMPUTED = "computed", _("computed")
     FAILED = "failed", _("could not be computed")
+    CANCELLED = "cancelled", _("stopped")
     PROPOSED = "proposed", _("proposed to the core group")
     RATIFIED = "ratified", _("ratified")
     REJECTED = "rejected", _("rejected")
@@ -101,6 +103,7 @@ run_flow = Flow(
     step("start", N.ASKED, N.COMPUTING, to=N.COMPUTING),
     step("finish", N.COMPUTING, to=N.COMPUTED),
     step("fail", N.ASKED, N.COMPUTING, to=N.FAILED),
+    step("cancel_run", N.ASKED, N.COMPUTING, to=N.CANCELLED),
     step("propose", N.COMPUTED, to=N.PROPOSED),
     step("ratify", N.PROPOSED, to=N.RATIFIED),
     step("reject", N.PROPOSED, to=N.REJECTED),
@@ -125,4 +128,67 @@ import_flow = Flow(
     step("finish_import", M.CONFIRMED, to=M.IMPORTED),
     step("fail_import", M.CONFIRMED, to=M.FAILED),
     step("drop_import", M.PREVIEWED, to=M.DROPPED),
+)
+
+
+class PlaceStatus(models.TextChoices):
+    """Where a place stands."""
+
+    INVITED = "invited", _("invited")
+    CONFIRMED = "confirmed", _("confirmed")
+    DECLINED = "declined", _("declined")
+    EXPIRED = "expired", _("not answered in time")
+    CANCELLED = "cancelled", _("cancelled")
+    ACCESS_REFUSED = "access_refused", _("access or visa refused")
+    ATTENDED = "attended", _("attended")
+    ABSENT = "absent", _("absent")
+
+
+P = PlaceStatus
+place_flow = Flow(
+    "place",
+    step("accept_place", P.INVITED, to=P.CONFIRMED),
+    step("decline_place", P.INVITED, to=P.DECLINED),
+    step("expire_place", P.INVITED, to=P.EXPIRED),
+    step("cancel_place", P.INVITED, P.CONFIRMED, to=P.CANCELLED),
+    step("note_access_refused", P.CONFIRMED, to=P.ACCESS_REFUSED),
+    step("mark_attended", P.CONFIRMED, P.ABSENT, to=P.ATTENDED),
+    step("mark_absent", P.CONFIRMED, P.ATTENDED, to=P.ABSENT),
+)
+HOLDS_A_PLACE = frozenset({P.INVITED, P.CONFIRMED, P.ATTENDED, P.ABSENT})
+
+
+class ReplacementStatus(models.TextChoices):
+    """Where a proposed replacement stands."""
+
+    PROPOSED = "proposed", _("waits for a decision")
+    TAKEN = "taken", _("taken")
+    DROPPED = "dropped", _("dropped")
+
+
+L = ReplacementStatus
+replacement_flow = Flow(
+    "replacement",
+    step("take_replacement", L.PROPOSED, to=L.TAKEN),
+    step("drop_replacement", L.PROPOSED, to=L.DROPPED),
+)
+
+
+class ExportStatus(models.TextChoices):
+    """Where an export stands."""
+
+    ASKED = "asked", _("waiting")
+    MAKING = "making", _("being made")
+    READY = "ready", _("ready")
+    FAILED = "failed", _("could not be made")
+    GONE = "gone", _("gone")
+
+
+X = ExportStatus
+export_flow = Flow(
+    "export",
+    step("start_export", X.ASKED, X.MAKING, to=X.MAKING),
+    step("finish_export", X.MAKING, to=X.READY),
+    step("fail_export", X.ASKED, X.MAKING, to=X.FAILED),
+    step("forget_export", X.READY, X.FAILED, to=X.GONE),
 )

@@ -67,6 +67,24 @@ class Attendance(models.TextChoices):
     ONLINE = "online", _("Online")
 
 
+class ParticipantKind(models.TextChoices):
+    """As what somebody takes part."""
+
+    CSO = "cso", _("Civil-society organisation")
+    CORE_GROUP = "core_group", _("Core group")
+    UN_ENTITY = "un_entity", _("UN entity")
+    MEMBER_STATE = "member_state", _("Member State")
+    REGIONAL_ORGANISATION = "regional_organisation", _("Regional organisation")
+    IFI = "ifi", _("International financial institution")
+    DONOR = "donor", _("Donor")
+    THINK_TANK = "think_tank", _("Think tank")
+    SPEAKER = "speaker", _("Speaker")
+    INTERPRETER = "interpreter", _("Interpreter")
+    RAPPORTEUR = "rapporteur", _("Rapporteur")
+    SECRETARIAT = "secretariat", _("Secretariat")
+    OBSERVER = "observer", _("Observer")
+
+
 class Funding(models.TextChoices):
     """Whether travel would have to be paid."""
 

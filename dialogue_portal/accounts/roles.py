@@ -15,9 +15,10 @@ class Role(models.TextChoices):
     RAPPORTEUR = "rapporteur", _("rapporteur")
     SAFETY = "safety", _("safety focal point")
     AUDITOR = "auditor", _("auditor")
+    TRAVEL = "travel", _("travel officer")
 
 
 LEADS = frozenset({Role.LEAD, Role.DEPUTY})
 SECRETARIAT = LEADS | {Role.OFFICER}
-STAFF = SECRETARIAT | {Role.SAFETY, Role.AUDITOR}
+STAFF = SECRETARIAT | {Role.SAFETY, Role.AUDITOR, Role.TRAVEL}
 VOTERS = frozenset({Role.DELEGATE, Role.CO_CHAIR})

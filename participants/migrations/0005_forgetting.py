@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-# Children first. A row that cannot be without the erased one goes along; a mere mention is emptied.
+# Children first. A row that cannot be without the erased one, or whose column says so, goes along; a mere mention is emptied.
 ERASE_ROWS = """
 CREATE FUNCTION erase_rows(the_table regclass, the_keys text[], INOUT counts jsonb, INOUT contexts uuid[])
 LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
@@ -10,7 +10,8 @@ DECLARE part record; own record; found text[]; left_behind uuid[]; erased bigint
 BEGIN
     IF coalesce(cardinality(the_keys), 0) = 0 THEN RETURN; END IF;
     FOR part IN
-        SELECT link.conrelid::regclass AS its_table, here.attname AS its_column, here.attnotnull AS goes_along,
+        SELECT link.conrelid::regclass AS its_table, here.attname AS its_column, here.attnotnull
+                OR coalesce(col_description(here.attrelid, here.attnum) = 'goes along', false) AS goes_along,
             key.attname AS its_key, format_type(here.atttypid, NULL) AS its_type, history.attrelid::regclass AS events
         FROM pg_constraint link
         JOIN pg_attribute here ON here.attrelid = link.conrelid AND here.attnum = link.conkey[1]

@@ -9,48 +9,67 @@ from participants.models.company import Colleague, Handover
 from participants.models.conflicts import Conflict, Declaration, InterestsSaid
 from participants.models.deliberation import Deliberation
 from participants.models.devices import DraftDevice, HeldAnswers, ResumeLink
+from participants.models.door import CheckIn
 from participants.models.duplicates import KeptApart
 from participants.models.entries import Entry
 from participants.models.erasures import ErasedCount, Erasure, Forgetting
+from participants.models.exports import ExportPart, ListExport, PublishedStatistics
 from participants.models.imports import ImportedFile
 from participants.models.intake import Acknowledgement, ApplicationVersion, Consent
+from participants.models.locks import Lock, WhatIf
 from participants.models.merit import Merit
+from participants.models.places import InvitationRules, Place, Substitution
+from participants.models.policy import Feature, PolicyAgreement, PolicyVersion, SelectionPolicy, Target
 from participants.models.questions import CallForm, Question
+from participants.models.release import ApplicationLook, DecisionCard, DecisionText, ReasonAsked, ReleaseStage
+from participants.models.replacements import Availability, Replacement, ReplacementPick
 from participants.models.retention import ErasureRun, PlannedErasure, RetentionHold
 from participants.models.review import Criterion, Majority, ReviewMode, ReviewRules
 from participants.models.safety import Safety, SafetyAnswers, SafetyLook
 from participants.models.second_looks import SecondLook
-from participants.models.selection import (
-    RatificationVote,
-    SelectionPolicy,
-    SelectionRun,
-    SlateRow,
-    Target,
-)
+from participants.models.selection import RatificationVote, SelectionRun, SlateRow
 from participants.models.tally_record import TallyRecord
+from participants.models.travel import (
+    AccessHandover,
+    AccessRegistration,
+    Companion,
+    InvitationLetter,
+    Travel,
+    TravelAnswers,
+    TravelFile,
+    TravelLook,
+)
 from participants.models.undertakings import Undertaking
 from participants.models.votes import ClosingApproval, ClosingObjection, RoundClosing, Vote, VoteChange
 from participants.models.voting import Assignment, VotingRound
 
 __all__ = [
     "NOMINATION_LETTER",
+    "AccessHandover",
+    "AccessRegistration",
     "Acknowledgement",
     "Application",
+    "ApplicationLook",
     "ApplicationVersion",
     "Assessment",
     "AssessmentScore",
     "Assignment",
     "Attachment",
     "AttachmentContent",
+    "Availability",
     "Balance",
     "BalanceAnswers",
     "CallForm",
+    "CheckIn",
     "ClosingApproval",
     "ClosingObjection",
     "Colleague",
+    "Companion",
     "Conflict",
     "Consent",
     "Criterion",
+    "DecisionCard",
+    "DecisionText",
     "Declaration",
     "Deliberation",
     "DraftDevice",
@@ -58,17 +77,31 @@ __all__ = [
     "ErasedCount",
     "Erasure",
     "ErasureRun",
+    "ExportPart",
+    "Feature",
     "Forgetting",
     "Handover",
     "HeldAnswers",
     "ImportedFile",
     "InterestsSaid",
+    "InvitationLetter",
+    "InvitationRules",
     "KeptApart",
+    "ListExport",
+    "Lock",
     "Majority",
     "Merit",
+    "Place",
     "PlannedErasure",
+    "PolicyAgreement",
+    "PolicyVersion",
+    "PublishedStatistics",
     "Question",
     "RatificationVote",
+    "ReasonAsked",
+    "ReleaseStage",
+    "Replacement",
+    "ReplacementPick",
     "ResumeLink",
     "RetentionHold",
     "ReviewMode",
@@ -81,12 +114,18 @@ __all__ = [
     "SelectionPolicy",
     "SelectionRun",
     "SlateRow",
+    "Substitution",
     "TallyRecord",
     "Target",
+    "Travel",
+    "TravelAnswers",
+    "TravelFile",
+    "TravelLook",
     "Undertaking",
     "Vote",
     "VoteChange",
     "VotingRound",
+    "WhatIf",
     "answers_of",
     "balance_of",
     "safety_of",

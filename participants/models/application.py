@@ -46,6 +46,10 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
     def shortlisted(self) -> Self:
         return self.filter(status=S.SHORTLISTED)
 
+    def of_panel(self, attendance: str) -> Self:
+        """Those who would take part like this; everybody where an edition has one panel."""
+        return self.filter(attendance=attendance) if attendance else self.all()
+
     def from_region(self, region: str) -> Self:
         return self.filter(region=region)
 

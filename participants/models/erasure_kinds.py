@@ -11,6 +11,8 @@ class ErasureKind(models.TextChoices):
     DRAFTS = "drafts", _("drafts that were never sent")
     UNSUCCESSFUL = "unsuccessful", _("applications without a place")
     PARTICIPANTS = "participants", _("applications of participants")
+    TRAVEL = "travel", _("passports and everything for travelling")
+    GUESTS = "guests", _("participants who were invited without an application")
     ACCOUNTS = "accounts", _("accounts with nothing left in them")
 
 

@@ -1,10 +1,10 @@
-"""Policy, selection runs, the slate and its ratification."""
+"""Selection runs, the slate and its ratification."""
 
 import uuid
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -14,96 +14,10 @@ from participants.models.application import Application
 from participants.models.review import Majority
 from participants.models.voting import VotingRound
 from participants.states import RunStatus, run_flow
+from participants.vocabulary import Attendance
 
 
-class Feature(models.TextChoices):
-    """The attributes of an application a target can speak of."""
-
-    REGION = "region", _("region")
-    GLOBAL_SOUTH = "global_south", _("Global South (derived)")
-    GENDER = "gender", _("gender")
-    YOUTH = "youth", _("youth (18-29)")
-    LEVEL = "level", _("level")
-    THEME = "theme", _("theme")
-    ORGANISATION_TYPE = "organisation_type", _("type of organisation")
-    LANGUAGE = "language", _("language for contact")
-    FIRST_TIMER = "first_timer", _("first time at the Dialogue")
-    FUNDED = "funded", _("needs travel funding")
-
-
-@keeps_history(
-    "edition",
-    "panel",
-    "reserve",
-    "max_per_organisation",
-    "max_per_country",
-    "min_countries",
-    "lottery_seed",
-    "frozen_at",
-)
-class SelectionPolicy(models.Model):
-    """The rules of an edition's slate: size, caps, targets and the source of the lottery."""
-
-    edition = models.OneToOneField(Edition, models.PROTECT, related_name="policy", verbose_name=_("edition"))
-    panel = models.PositiveSmallIntegerField(_("places"))
-    reserve = models.PositiveSmallIntegerField(_("reserve places"), default=0)
-    max_per_organisation = models.PositiveSmallIntegerField(_("at most per organisation"), default=1)
-    max_per_country = models.PositiveSmallIntegerField(_("at most per country"), default=3)
-    min_countries = models.PositiveSmallIntegerField(_("countries at least"), default=0)
-    seed_rule = models.TextField(_("where the lottery seed comes from, said before it is known"), blank=True)
-    lottery_seed = models.CharField(_("lottery seed"), max_length=200, blank=True)
-    frozen_at = models.DateTimeField(_("frozen"), null=True, blank=True)
-
-    class Meta:
-        verbose_name = _("selection policy")
-        verbose_name_plural = _("selection policies")
-        constraints = [
-            models.CheckConstraint(condition=Q(panel__gte=1), name="panel_has_at_least_one_place"),
-        ]
-
-    def __str__(self) -> str:
-        return str(self.edition)
-
-
-@keeps_history("policy", "feature", "value", "minimum", "maximum", "is_percent")
-class Target(models.Model):
-    """How many of one value of one feature the slate shall hold, from and to."""
-
-    policy = models.ForeignKey(SelectionPolicy, models.CASCADE, related_name="targets")
-    feature = models.CharField(_("feature"), max_length=20, choices=Feature.choices)
-    value = models.CharField(_("value"), max_length=60)
-    minimum = models.PositiveSmallIntegerField(_("at least"), default=0)
-    maximum = models.PositiveSmallIntegerField(_("at most"), null=True, blank=True)
-    is_percent = models.BooleanField(_("in percent of the places"), default=False)
-
-    class Meta:
-        verbose_name = _("target")
-        verbose_name_plural = _("targets")
-        ordering = ["policy", "feature", "value"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["policy", "feature", "value"], name="one_target_per_feature_and_value"
-            ),
-            models.CheckConstraint(
-                condition=Q(maximum=None) | Q(maximum__gte=F("minimum")),
-                name="target_maximum_is_not_below_minimum",
-            ),
-            models.CheckConstraint(
-                condition=Q(is_percent=False) | Q(minimum__lte=100), name="target_percentage_is_at_most_100"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.feature}: {self.value}"
-
-    def places(self, panel: int) -> tuple[int, int | None]:
-        """Minimum and maximum in places; of a percentage the minimum is rounded up, the maximum down."""
-        if not self.is_percent:
-            return self.minimum, self.maximum
-        return -(-self.minimum * panel // 100), None if self.maximum is None else self.maximum * panel // 100
-
-
-@keeps_history("edition", "round", "status", "digest", "majority", "ratify_by")
+@keeps_history("edition", "attendance", "round", "status", "digest", "majority", "ratify_by")
 class SelectionRun(models.Model):
     """One computation of a slate, asked for by a row and kept with everything that went into it."""
 
@@ -114,16 +28,24 @@ class SelectionRun(models.Model):
     round = models.ForeignKey(
         VotingRound, models.PROTECT, related_name="runs", verbose_name=_("voting round")
     )
+    # Which panel: everybody, in person, or online, as its policy says.
+    attendance = models.CharField(
+        _("panel"), max_length=10, choices=[("", _("everybody")), *Attendance.choices], blank=True
+    )
     status = models.CharField(_("status"), max_length=10, choices=RunStatus.choices, default=RunStatus.ASKED)
     policy = models.JSONField(_("policy as it was"), default=dict)
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     asked_at = models.DateTimeField(_("asked"), default=timezone.now)
     lease_until = models.DateTimeField(_("being computed until"), null=True, blank=True)
+    cancel_asked_at = models.DateTimeField(_("asked to stop"), null=True, blank=True)
     progress = models.PositiveSmallIntegerField(_("progress in percent"), default=0)
     stage = models.CharField(_("what is being done"), max_length=60, blank=True)
     result = models.JSONField(_("result"), default=dict)
     record = models.TextField(_("record (a sealed zip: it holds answers given for balance only)"), blank=True)
     digest = models.CharField(_("SHA-256 of the record"), max_length=64, blank=True)
+    # Gains, what the slate would be without targets, the curve; losses stand with each row of the slate.
+    explanations = models.JSONField(_("explanations"), default=dict, blank=True)
+    explained_at = models.DateTimeField(_("explained"), null=True, blank=True)
     computed_at = models.DateTimeField(_("computed"), null=True, blank=True)
     proposed_at = models.DateTimeField(_("proposed"), null=True, blank=True)
     proposed_by = models.ForeignKey(
@@ -146,9 +68,9 @@ class SelectionRun(models.Model):
         ordering = ["-asked_at"]
         constraints = [
             models.UniqueConstraint(
-                fields=["edition"],
+                fields=["edition", "attendance"],
                 condition=Q(status__in=["proposed", "ratified", "released"]),
-                name="one_proposed_slate_per_edition",
+                name="one_proposed_slate_per_panel",
             ),
         ]
 
@@ -166,11 +88,26 @@ class SlateRow(models.Model):
         RESERVE = "reserve", _("reserve")
         NOT_SELECTED = "not_selected", _("not chosen")
 
+    class Closeness(models.TextChoices):
+        """Why somebody is not on the slate, as people are told."""
+
+        CLEAR = "clear", _("clear")
+        CLOSE = "close", _("close")
+        DRAW = "draw", _("lost the draw")
+        NO_SLATE = "no_slate", _("no slate with them keeps the rules")
+        LOCKED = "locked", _("locked out")
+
     run = models.ForeignKey(SelectionRun, models.CASCADE, related_name="rows")
     application = models.ForeignKey(Application, models.CASCADE, related_name="slate_rows")
     record_id = models.CharField(_("id in the record"), max_length=12)
     outcome = models.CharField(_("outcome"), max_length=15, choices=Outcome.choices)
     merit = models.IntegerField(_("merit"))
+    # For those not on the slate: what the best slate with them is worth less; null where none keeps the rules.
+    loss = models.PositiveIntegerField(_("loss in points"), null=True, blank=True)
+    closeness = models.CharField(_("how close"), max_length=10, choices=Closeness.choices, blank=True)
+    binding = models.JSONField(_("rules that bind"), default=list, blank=True)
+    # For those on the slate: the best single replacement, by its id in the record; blank where there is none.
+    replacement = models.CharField(_("best single replacement"), max_length=12, blank=True)
 
     class Meta:
         verbose_name = _("row of a slate")

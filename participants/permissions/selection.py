@@ -12,9 +12,11 @@ from participants.models import SelectionPolicy, SelectionRun, VotingRound
 from participants.states import RunStatus
 
 
-def may_ask_for_run(user: User, edition: Edition, round_: VotingRound | None) -> Verdict:
+def may_ask_for_run(
+    user: User, edition: Edition, round_: VotingRound | None, attendance: str = ""
+) -> Verdict:
     """The secretariat, once the votes are tallied and a policy with a lottery seed stands."""
-    policy = SelectionPolicy.objects.filter(edition=edition).first()
+    policy = SelectionPolicy.objects.filter(edition=edition, attendance=attendance).first()
     return (
         yes_if(user.has_role(SECRETARIAT), _("Only the secretariat asks for a slate."))
         & yes_if(round_, _("Close and tally the voting round first: the slate starts from its merits."))

@@ -120,8 +120,8 @@ def pool_by_region(edition: Edition) -> list[RegionPool]:
 
 def usual_size(edition: Edition) -> int:
     """About three times the panel; 0 while the edition has no policy."""
-    panel = SelectionPolicy.objects.filter(edition=edition).values_list("panel", flat=True).first()
-    return TIMES_THE_PANEL * (panel or 0)
+    panels = SelectionPolicy.objects.filter(edition=edition).values_list("panel", flat=True)
+    return TIMES_THE_PANEL * sum(panels)
 
 
 def scores_of(edition: Edition) -> dict[UUID, Fraction]:

@@ -93,7 +93,7 @@ def test_where_there_are_no_raw_means_it_is_said(applications, lead: User, signe
 
 
 def test_where_no_slate_keeps_every_rule_it_is_not_known(applications, lead: User, signed_in) -> None:
-    policy = applications[0].edition.policy
+    policy = applications[0].edition.policies.get()
     Target.objects.create(policy=policy, feature="region", value="LAC", minimum=1, maximum=2)
     page = page_of(computed(applications[0].edition, lead), signed_in(lead))
     assert "Not known: no slate keeps every rule." in page

@@ -116,7 +116,7 @@ def test_a_waiting_run_is_claimed_once_and_a_dead_workers_run_again(edition: Edi
 def test_targets_that_cannot_be_kept_are_said_in_words_with_the_least_that_must_give(
     edition: Edition, lead: User, signed_in: Callable[[User], Client]
 ) -> None:
-    edition.policy.targets.filter(value="AFR").update(minimum=5, maximum=6)
+    edition.policies.get().targets.filter(value="AFR").update(minimum=5, maximum=6)
     run = computed(edition, lead)
     assert (run.status, run.result["feasible"], run.result["units"]) == (RunStatus.COMPUTED, False, 2)
     page = (

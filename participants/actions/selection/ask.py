@@ -13,11 +13,11 @@ from participants.queries.selection.pool import newest_tallied_round
 
 
 @transaction.atomic
-def ask_for_run(edition: Edition, *, by: User) -> SelectionRun:
+def ask_for_run(edition: Edition, attendance: str = "", *, by: User) -> SelectionRun:
     """Put a run in the queue, with the policy as it is at this moment."""
     round_ = newest_tallied_round(edition)
-    may_ask_for_run(by, edition, round_).or_refuse()
-    policy = snapshot(SelectionPolicy.objects.get(edition=edition))
+    may_ask_for_run(by, edition, round_, attendance).or_refuse()
+    policy = snapshot(SelectionPolicy.objects.get(edition=edition, attendance=attendance))
     return SelectionRun.objects.create(
-        edition=edition, round=cast(VotingRound, round_), policy=policy, asked_by=by
+        edition=edition, attendance=attendance, round=cast(VotingRound, round_), policy=policy, asked_by=by
     )

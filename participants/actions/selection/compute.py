@@ -42,7 +42,8 @@ def claim_run() -> SelectionRun | None:
 
 def compute_run(run: SelectionRun) -> SelectionRun:
     """Choose the slate, keep the record, say who is on it; a contradiction becomes a sentence, not a crash."""
-    policy, pool = as_rules(run.policy), pool_of(run.round)
+    pool = pool_of(run.round, run.attendance)
+    policy = as_rules(run.policy, pool)
     try:
         answer = choose_slate(pool.applicants, policy, _progress(run))
     except (PolicyError, SolverError) as error:

@@ -26,7 +26,9 @@ def propose_run(run: SelectionRun, *, by: User) -> SelectionRun:
     # Two leads who propose two slates at the same moment wait for each other here.
     edition = Edition.objects.select_for_update(no_key=True).get(pk=run.edition_id)
     may_propose(by, run).or_refuse()
-    others = SelectionRun.objects.filter(edition=run.edition, status__in=["proposed", "ratified", "released"])
+    others = SelectionRun.objects.filter(
+        edition=run.edition, attendance=run.attendance, status__in=["proposed", "ratified", "released"]
+    )
     yes_if(
         not others.exists(), _("Another slate of this edition is already before the core group.")
     ).or_refuse()

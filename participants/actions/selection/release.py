@@ -43,7 +43,7 @@ def release_run(run: SelectionRun, *, by: User) -> SelectionRun:
 def _not_on_the_shortlist(run: SelectionRun, by: User) -> list[UUID]:
     """Those who are not in the pool hear at the same time, unless they have been told before."""
     now = timezone.now()
-    others = Application.objects.in_edition(run.edition).filter(decided_at=None)
+    others = Application.objects.in_edition(run.edition).of_panel(run.attendance).filter(decided_at=None)
     eligible = others.filter(status__in=[ApplicationStatus.ELIGIBLE, ApplicationStatus.SHORTLISTED])
     moved = advance_all(eligible, "do_not_select", by=by, decided_at=now)
     out = others.filter(status__in=[ApplicationStatus.INELIGIBLE, ApplicationStatus.MERGED])

@@ -91,7 +91,7 @@ class SelectionRunAdmin(DeskAdmin):
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         """The list, with a button for every edition that has a policy."""
-        editions = Edition.objects.filter(policy__isnull=False).newest_first()
+        editions = Edition.objects.filter(policies__isnull=False).newest_first().distinct()
         return super().changelist_view(request, {"editions": editions, **(extra_context or {})})
 
     def ask(self, request: HttpRequest) -> HttpResponse:

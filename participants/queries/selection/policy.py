@@ -2,25 +2,33 @@
 
 from typing import Any
 
-from participants.models import SelectionPolicy, Target
+from participants.models import Lock, SelectionPolicy, Target
+from participants.queries.selection.pool import Pool
 from participants.rules import selection as rules
 
 
 def snapshot(policy: SelectionPolicy) -> dict[str, Any]:
     """The policy as plain values, percentages already turned into places."""
     return {
+        "attendance": policy.attendance,
         "panel": policy.panel,
         "reserve": policy.reserve,
         "max_per_organisation": policy.max_per_organisation,
         "max_per_country": policy.max_per_country,
         "min_countries": policy.min_countries,
         "lottery_seed": policy.lottery_seed,
+        "locks": [
+            {"application": str(lock.application_id), "kind": lock.kind}
+            for lock in policy.locks.standing().order_by("application")
+        ],
         "targets": [_target(target, policy.panel) for target in policy.targets.all()],
     }
 
 
-def as_rules(kept: dict[str, Any]) -> rules.Policy:
-    """What a run kept, for the solver."""
+def as_rules(kept: dict[str, Any], pool: Pool) -> rules.Policy:
+    """What a run kept, for the solver; whoever is locked out and gone needs no lock."""
+    names = {str(row.pk): name for name, row in pool.applications.items()}
+    locks = [(lock["kind"], lock["application"]) for lock in kept.get("locks", [])]
     return rules.Policy(
         panel=kept["panel"],
         max_per_organisation=kept["max_per_organisation"],
@@ -28,6 +36,8 @@ def as_rules(kept: dict[str, Any]) -> rules.Policy:
         min_countries=kept["min_countries"],
         lottery_seed=kept["lottery_seed"],
         targets=tuple(rules.Target(**target) for target in kept["targets"]),
+        locked_in=frozenset(names.get(key, key) for kind, key in locks if kind == Lock.Kind.IN),
+        locked_out=frozenset(names[key] for kind, key in locks if kind == Lock.Kind.OUT and key in names),
     )
 
 

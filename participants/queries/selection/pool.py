@@ -36,8 +36,8 @@ def record_id(kind: str, round_: VotingRound, what: object) -> str:
     return f"{kind}{int(digest[:15], 16) % 10**9:09d}"
 
 
-def pool_of(round_: VotingRound) -> Pool:
-    """Everybody on the shortlist whose merit is settled; four queries at most, whatever the number.
+def pool_of(round_: VotingRound, attendance: str = "") -> Pool:
+    """Everybody of a panel on the shortlist whose merit is settled; four queries at most, whatever the number.
 
     Of several rounds the newest that has settled an application's merit counts for it, up to this round.
     """
@@ -50,6 +50,7 @@ def pool_of(round_: VotingRound) -> Pool:
         Application.objects.filter(
             edition=round_.edition, status=ApplicationStatus.SHORTLISTED, pk__in=merits
         )
+        .of_panel(attendance)
         .select_related("balance")
         .order_by("pk")
     )
@@ -87,6 +88,7 @@ def _applicant(name: str, row: Application, merit: int, round_: VotingRound) -> 
         "level": [row.level],
         "theme": row.themes,
         "organisation_type": [row.organisation_type],
+        "self_identified": row.self_identified,
         "language": [row.contact_language],
         "first_timer": ["no" if row.earlier_editions else "yes"],
         "funded": ["no" if row.funding == Funding.NONE else "yes"],

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from dialogue_portal.editions.models import Edition
 from dialogue_portal.editions.regions import Region
-from participants.models.selection import Feature
+from participants.models.policy import Feature
 from participants.vocabulary import AgeBand, Gender, Level, OrganisationType
 
 YES_OR_NO: Mapping[str, str | Promise] = {

@@ -6,7 +6,7 @@ from typing import Any
 
 from dialogue_portal.editions.models import Seat
 from participants.models import Application, SelectionRun, SlateRow
-from participants.models.selection import Feature
+from participants.models.policy import Feature
 from participants.queries.selection.ratification import touched_by
 from participants.queries.selection.raw_means import change_by_raw_means
 from participants.queries.selection.sentences import Wording, failure_sentence

@@ -1,0 +1,191 @@
+"""What travelling needs (class T): sealed, in tables of their own, read by travel officers, purged soon after."""
+
+import json
+import uuid
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from dialogue_portal.editions.models import Edition
+from dialogue_portal.kernel.crypto import Keyring
+from participants.models.places import Place
+
+
+@dataclass(frozen=True)
+class Travel:
+    """The second-stage form; dates as YYYY-MM-DD, names exactly as in the passport."""
+
+    nationality: str = ""
+    passport_given_names: str = ""
+    passport_family_name: str = ""
+    passport_number: str = ""
+    passport_expires_on: str = ""
+    born_on: str = ""
+    departure_city: str = ""
+    travel: str = ""
+    needs_visa: str = ""  # yes, no, unsure
+    visa_outcome: str = ""  # waiting, granted, refused
+    interpretation: str = ""
+    access_needs: str = ""
+    diet: str = ""
+    caregiving: str = ""
+    emergency_name: str = ""
+    emergency_phone: str = ""
+    own: dict[str, Any] = field(default_factory=dict)
+
+
+class TravelAnswers(models.Model):
+    """The sealed second-stage form of one place."""
+
+    place = models.OneToOneField(Place, models.CASCADE, primary_key=True, related_name="travel")
+    sealed = models.TextField(_("sealed answers"))
+    saved_at = models.DateTimeField(_("saved"), default=timezone.now)
+    completed_at = models.DateTimeField(_("complete"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("answers for travelling")
+        verbose_name_plural = _("answers for travelling")
+
+    def __str__(self) -> str:
+        return "***"
+
+    @classmethod
+    def for_place(cls, place: Place, answers: Travel) -> "TravelAnswers":
+        """A row, not yet saved, that holds these answers sealed for this place."""
+        sealed = Keyring(settings.FIELD_KEYS).seal(json.dumps(asdict(answers)), f"travel:{place.pk}")
+        return cls(place=place, sealed=sealed)
+
+    def read(self) -> Travel:
+        """The answers in clear; the person's own form, travel officers and the hand-over ask for them."""
+        return Travel(
+            **json.loads(Keyring(settings.FIELD_KEYS).unseal(self.sealed, f"travel:{self.place_id}"))
+        )
+
+
+class Companion(models.Model):
+    """Somebody who comes along: an assistant, a carer, a family member; all that is said of them is sealed."""
+
+    class Kind(models.TextChoices):
+        """As what."""
+
+        ASSISTANT = "assistant", _("personal assistant")
+        CARER = "carer", _("carer or family member")
+        INTERPRETER = "interpreter", _("interpreter, sign language included")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    place = models.ForeignKey(Place, models.CASCADE, related_name="companions")
+    kind = models.CharField(_("as"), max_length=12, choices=Kind.choices)
+    sealed = models.TextField(_("sealed answers"))
+
+    class Meta:
+        verbose_name = _("companion")
+        verbose_name_plural = _("companions")
+        ordering = ["place", "pk"]
+
+    def __str__(self) -> str:
+        return "***"
+
+
+class TravelFile(models.Model):
+    """A photo or a nomination letter, sealed."""
+
+    class Kind(models.TextChoices):
+        """What the file is."""
+
+        PHOTO = "photo", _("photo for the pass")
+        NOMINATION = "nomination", _("nomination letter")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    place = models.ForeignKey(Place, models.CASCADE, related_name="travel_files")
+    kind = models.CharField(_("file"), max_length=12, choices=Kind.choices)
+    content_type = models.CharField(_("kind of file"), max_length=100)
+    sealed = models.BinaryField(_("sealed content"))
+    sent_at = models.DateTimeField(_("sent"), default=timezone.now)
+
+    class Meta:
+        verbose_name = _("file for travelling")
+        verbose_name_plural = _("files for travelling")
+        constraints = [models.UniqueConstraint(fields=["place", "kind"], name="one_travel_file_of_a_kind")]
+
+    def __str__(self) -> str:
+        return "***"
+
+
+class TravelLook(models.Model):
+    """A travel officer has looked at somebody's passport data: who, whose, when."""
+
+    portal_may = ("SELECT", "INSERT", "DELETE")
+
+    place = models.ForeignKey(Place, models.CASCADE, related_name="travel_looks")
+    looked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    looked_at = models.DateTimeField(_("looked"), default=timezone.now)
+
+    class Meta:
+        verbose_name = _("look at answers for travelling")
+        verbose_name_plural = _("looks at answers for travelling")
+        ordering = ["-looked_at"]
+
+    def __str__(self) -> str:
+        return f"{self.place_id} · {self.looked_at}"
+
+
+class InvitationLetter(models.Model):
+    """A letter of invitation that was issued: its code proves it; whose it is only whoever holds it can show."""
+
+    place = models.ForeignKey(Place, models.CASCADE, related_name="letters")
+    code = models.CharField(_("code"), max_length=24, unique=True)
+    name_digest = models.CharField(_("keyed digest of the name on it"), max_length=64)
+    language = models.CharField(_("language"), max_length=8, choices=settings.LANGUAGES)
+    issued_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    issued_at = models.DateTimeField(_("issued"), default=timezone.now)
+    revoked_at = models.DateTimeField(_("revoked"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("letter of invitation")
+        verbose_name_plural = _("letters of invitation")
+        ordering = ["-issued_at"]
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class AccessHandover(models.Model):
+    """A file for the access system: made once, sealed, gone once it was taken."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    edition = models.ForeignKey(Edition, models.PROTECT, related_name="access_handovers")
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    made_at = models.DateTimeField(_("made"), default=timezone.now)
+    number = models.PositiveIntegerField(_("people in it"))
+    digest = models.CharField(_("SHA-256"), max_length=64)
+    sealed = models.BinaryField(_("sealed file"), null=True, blank=True)
+    taken_at = models.DateTimeField(_("taken"), null=True, blank=True)
+    expires_at = models.DateTimeField(_("gone on"))
+
+    class Meta:
+        verbose_name = _("hand-over to the access system")
+        verbose_name_plural = _("hand-overs to the access system")
+        ordering = ["-made_at"]
+
+    def __str__(self) -> str:
+        return f"{self.made_at:%Y-%m-%d %H:%M}"
+
+
+class AccessRegistration(models.Model):
+    """What the access system says of a place: registered there, since when the portal knows."""
+
+    place = models.OneToOneField(Place, models.CASCADE, primary_key=True, related_name="access")
+    is_registered = models.BooleanField(_("registered"))
+    known_since = models.DateTimeField(_("known since"), default=timezone.now)
+    noted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+
+    class Meta:
+        verbose_name = _("registration for access")
+        verbose_name_plural = _("registrations for access")
+
+    def __str__(self) -> str:
+        return "***"
