@@ -22,7 +22,7 @@ from participants.models.places import InvitationRules, Place, Substitution
 from participants.models.policy import Feature, PolicyAgreement, PolicyVersion, SelectionPolicy, Target
 from participants.models.questions import CallForm, Question
 from participants.models.release import ApplicationLook, DecisionCard, DecisionText, ReasonAsked, ReleaseStage
-from participants.models.replacements import Availability, Replacement, ReplacementPick
+from participants.models.replacements import Availability, Replacement, ReplacementPick, ReserveClosing
 from participants.models.retention import ErasureRun, PlannedErasure, RetentionHold
 from participants.models.review import Criterion, Majority, ReviewMode, ReviewRules
 from participants.models.safety import Safety, SafetyAnswers, SafetyLook
@@ -102,6 +102,7 @@ __all__ = [
     "ReleaseStage",
     "Replacement",
     "ReplacementPick",
+    "ReserveClosing",
     "ResumeLink",
     "RetentionHold",
     "ReviewMode",

@@ -80,10 +80,25 @@ class Replacement(models.Model):
 
 
 class ReplacementPick(models.Model):
-    """Who is proposed for which place that fell free; nobody, where nobody is left."""
+    """Who is proposed for which place that fell free, or beyond the places; nobody, where nobody is left."""
+
+    class Outcome(models.TextChoices):
+        """What an officer did with it."""
+
+        OPEN = "", _("not decided")
+        TAKEN = "taken", _("invited")
+        OTHER = "other", _("somebody else invited")
+        LEFT_FREE = "left_free", _("left free")
 
     replacement = models.ForeignKey(Replacement, models.CASCADE, related_name="picks")
-    freed = models.ForeignKey(Place, models.CASCADE, related_name="picks")
+    # None: an invitation beyond the places, which takes nobody's.
+    freed = models.ForeignKey(
+        Place, models.CASCADE, null=True, blank=True, related_name="picks", db_comment="goes along"
+    )
+    outcome = models.CharField(_("outcome"), max_length=10, choices=Outcome.choices, blank=True)
+    given = models.OneToOneField(
+        Place, models.SET_NULL, null=True, blank=True, related_name="given_by", verbose_name=_("place given")
+    )
     application = models.ForeignKey(
         Application,
         models.CASCADE,
@@ -106,3 +121,28 @@ class ReplacementPick(models.Model):
 
     def __str__(self) -> str:
         return f"{self.freed_id}"
+
+
+@keeps_history("edition", "attendance", "closed_by", "closed_at")
+class ReserveClosing(models.Model):
+    """The reserve list of a panel is closed: nobody is invited from it any more, and everybody on it is told."""
+
+    edition = models.ForeignKey(Edition, models.PROTECT, related_name="reserve_closings")
+    attendance = models.CharField(
+        _("panel"), max_length=10, choices=[("", _("everybody")), *Attendance.choices], blank=True
+    )
+    reason = models.TextField(_("reason"))
+    closed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    closed_at = models.DateTimeField(_("closed"), default=timezone.now)
+
+    class Meta:
+        verbose_name = _("closing of a reserve list")
+        verbose_name_plural = _("closings of reserve lists")
+        ordering = ["edition", "attendance"]
+        constraints = [
+            models.UniqueConstraint(fields=["edition", "attendance"], name="a_reserve_list_is_closed_once"),
+            models.CheckConstraint(condition=~Q(reason=""), name="closing_a_reserve_list_has_a_reason"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.edition} · {self.get_attendance_display()}"

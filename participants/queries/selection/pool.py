@@ -55,7 +55,7 @@ def pool_of(round_: VotingRound, attendance: str = "") -> Pool:
         .order_by("pk")
     )
     named = {record_id("A", round_, row.pk): row for row in rows}
-    people = tuple(_applicant(name, row, merits[row.pk], round_) for name, row in sorted(named.items()))
+    people = tuple(applicant_of(name, row, merits[row.pk], round_) for name, row in sorted(named.items()))
     raw_merits = {name: raw[row.pk] for name, row in named.items() if row.pk in raw}
     return Pool(people, named, raw_merits, _earlier(round_, [newest[row.pk] for row in named.values()]))
 
@@ -78,7 +78,8 @@ def _earlier(round_: VotingRound, merits: Iterable[Merit]) -> tuple[VotingRound,
     return tuple(VotingRound.objects.filter(pk__in=keys).order_by("number")) if keys else ()
 
 
-def _applicant(name: str, row: Application, merit: int, round_: VotingRound) -> Applicant:
+def applicant_of(name: str, row: Application, merit: int, round_: VotingRound) -> Applicant:
+    """One application as the solver sees it; its balance answers have to be loaded along."""
     balance = row.balance.read() if hasattr(row, "balance") else Balance()
     values = {
         "region": [row.region],
