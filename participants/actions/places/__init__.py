@@ -1,0 +1,1 @@
+"""Places: inviting, answering, falling free, substitutes, and participants of other kinds."""

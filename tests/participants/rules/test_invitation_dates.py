@@ -1,0 +1,36 @@
+"""Until when an invitation is answered."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from participants.rules.invitation_dates import AnswerBy, Lead, answer_by
+
+TODAY = date(2026, 11, 1)
+LEAD = Lead(answer_days=10, visa_days=60, latest_days=14)
+
+
+@pytest.mark.parametrize(
+    ("days_ahead", "is_visa_counted", "days", "why"),
+    [
+        (120, True, 10, "usual"),
+        (70, True, 10, "usual"),
+        (69, True, 9, "visa"),
+        (63, True, 3, "visa"),
+        (62, True, 3, "short"),
+        (62, False, 10, "usual"),
+        (20, False, 6, "event"),
+        (15, False, 3, "short"),
+    ],
+)
+def test_the_last_day_is_worked_back_from_the_first_day(
+    days_ahead: int, is_visa_counted: bool, days: int, why: str
+) -> None:
+    first_day = TODAY + timedelta(days=days_ahead)
+    answer = answer_by(TODAY, first_day, LEAD, is_visa_counted=is_visa_counted)
+    assert answer == AnswerBy(TODAY + timedelta(days=days), why)
+
+
+def test_an_edition_that_gives_one_day_gives_one_day() -> None:
+    answer = answer_by(TODAY, TODAY + timedelta(days=5), Lead(1, 60, 14), is_visa_counted=True)
+    assert answer.day == TODAY + timedelta(days=1)
