@@ -8,11 +8,13 @@ from django.utils import timezone
 
 from participants.actions.assessing import remind_assessors
 from participants.actions.erasing import export_erasures, run_tonight
+from participants.actions.exporting import forget_old_exports
 from participants.actions.imports import forget_old_files, import_next_file
 from participants.actions.selection import claim_run, compute_run, remind_seats, settle_due_ratifications
 from participants.actions.voting import close_what_is_due
 from participants.actions.voting.looking_after import look_after_open_rounds
 from participants.actions.voting.reminding import remind_voters
+from participants.exports.lists import make_next_export
 
 
 @shared_task(ignore_result=True, acks_late=True)  # type: ignore[untyped-decorator]  # the library is untyped
@@ -26,6 +28,14 @@ def compute_asked_runs() -> None:
 def close_rounds_that_are_due() -> None:
     """Close and count every round whose time-out is over."""
     close_what_is_due()
+
+
+@shared_task(ignore_result=True, acks_late=True)  # type: ignore[untyped-decorator]  # the library is untyped
+def make_asked_exports() -> None:
+    """Make every list that was asked for as a file, and let go of the old ones."""
+    while make_next_export(at=timezone.now()):
+        pass
+    forget_old_exports(at=timezone.now())
 
 
 @shared_task(ignore_result=True, acks_late=True)  # type: ignore[untyped-decorator]  # the library is untyped

@@ -34,6 +34,7 @@ GROUPS = (
             "participants.ErasedCount",
         ),
     ),
+    ("exports", _("Files taken out"), ("participants.ListExport",)),
     ("people", _("People and roles"), ("accounts.User", "accounts.RoleGrant")),
     (
         "settings",

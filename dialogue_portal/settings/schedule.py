@@ -23,6 +23,11 @@ SCHEDULE = {
         "schedule": 2.0,
         "options": {"expires": 6},
     },
+    "make asked exports": {
+        "task": "participants.tasks.make_asked_exports",
+        "schedule": 2.0,
+        "options": {"expires": 6},
+    },
     "forget old imported files": {
         "task": "participants.tasks.forget_old_imported_files",
         "schedule": 3600.0,

@@ -26,6 +26,7 @@ NOBODY: frozenset[Role] = frozenset()
 class SafetyAnswersAdmin(DeskAdmin):
     """Receipt numbers; the answers come only after a look that is put on record."""
 
+    export_columns: ClassVar[tuple[str, ...] | None] = None
     may_view: ClassVar[frozenset[Role]] = frozenset({Role.SAFETY})
     may_change: ClassVar[frozenset[Role]] = NOBODY
 

@@ -16,6 +16,7 @@ from participants.permissions.readers import SEES_LOOKS
 class SafetyLookAdmin(DeskAdmin):
     """Who, whose receipt number, when; nobody adds, changes or deletes a look here."""
 
+    export_columns: ClassVar[tuple[str, ...] | None] = None
     may_view: ClassVar[frozenset[Role]] = SEES_LOOKS
     may_change: ClassVar[frozenset[Role]] = frozenset()
     list_display = ("looked_at", "looked_by", "receipt")

@@ -33,6 +33,11 @@ class ApplicationAdmin(Columns, DeskAdmin):
     list_display = ("number", "who", "where", "language", "stand", "look_at", "came_in")
     list_filter = FILTERS
     ordering = ("-submitted_at", "pk")
+    export_columns: ClassVar[tuple[str, ...] | None] = (
+        *("receipt", "status", "submitted_at", "shown_name", "email", "contact_language", "language"),
+        *("organisation_name", "acronym", "organisation_type", "level", "self_identified", "year_founded"),
+        *("region", "main_country", "head_office", "themes", "attendance", "funding", "flags", "source"),
+    )
     search_fields = ("receipt", "given_name", "family_name", "organisation_name", "acronym")
     actions = ("find_eligible", "find_ineligible", "shortlist", "take_off_shortlist", "undo_screening")
 
