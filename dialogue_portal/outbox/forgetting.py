@@ -11,14 +11,15 @@ from dialogue_portal.outbox.models import OutgoingEmail, OutgoingEmailQuerySet, 
 from dialogue_portal.outbox.states import FINAL, Status
 
 ABOUT_APPLICATION = "application:"
+ABOUT_PLACE = "place:"
 OVER = [*FINAL, Status.AMBIGUOUS]
 
 
-def forget_letters_about(applications: Sequence[UUID]) -> int:
-    """Every letter about one of these applications, sent or not."""
-    told = OutgoingEmail.objects.filter(about__startswith=ABOUT_APPLICATION)
-    keyed = told.annotate(application=Substr("about", len(ABOUT_APPLICATION) + 1, 36))
-    return keyed.filter(application__in=[str(key) for key in applications]).delete()[0]
+def forget_letters_about(keys: Sequence[UUID], what: str = ABOUT_APPLICATION) -> int:
+    """Every letter about one of these applications, or places without one, sent or not."""
+    told = OutgoingEmail.objects.filter(about__startswith=what)
+    keyed = told.annotate(key=Substr("about", len(what) + 1, 36))
+    return keyed.filter(key__in=[str(key) for key in keys]).delete()[0]
 
 
 def forget_letters_to(addresses: Sequence[str]) -> int:

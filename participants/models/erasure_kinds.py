@@ -31,4 +31,6 @@ class ErasedThing(models.TextChoices):
 
     APPLICATION = "application", _("application")
     SAFETY = "safety", _("answers about safety")
+    TRAVEL = "travel", _("answers for travelling")
+    PLACE = "place", _("place without an application")
     PERSON = "person", _("account")

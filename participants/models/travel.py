@@ -66,6 +66,18 @@ class TravelAnswers(models.Model):
         )
 
 
+@dataclass(frozen=True)
+class CompanionPerson:
+    """Who comes along; the fields go by the names they have in the person's own answers."""
+
+    passport_given_names: str = ""
+    passport_family_name: str = ""
+    nationality: str = ""
+    passport_number: str = ""
+    passport_expires_on: str = ""
+    born_on: str = ""
+
+
 class Companion(models.Model):
     """Somebody who comes along: an assistant, a carer, a family member; all that is said of them is sealed."""
 
@@ -88,6 +100,16 @@ class Companion(models.Model):
 
     def __str__(self) -> str:
         return "***"
+
+    def write(self, person: CompanionPerson) -> None:
+        """Seal who it is; the row is not saved."""
+        self.sealed = Keyring(settings.FIELD_KEYS).seal(json.dumps(asdict(person)), f"companion:{self.pk}")
+
+    def read(self) -> CompanionPerson:
+        """Who it is, in clear."""
+        return CompanionPerson(
+            **json.loads(Keyring(settings.FIELD_KEYS).unseal(self.sealed, f"companion:{self.pk}"))
+        )
 
 
 class TravelFile(models.Model):
@@ -114,13 +136,25 @@ class TravelFile(models.Model):
     def __str__(self) -> str:
         return "***"
 
+    @classmethod
+    def of(cls, place: Place, kind: str, content: bytes, content_type: str) -> "TravelFile":
+        """A row, not yet saved, that holds the bytes sealed for this file."""
+        file = cls(place=place, kind=kind, content_type=content_type)
+        file.sealed = Keyring(settings.FIELD_KEYS).seal_bytes(content, f"travel-file:{file.pk}")
+        return file
+
+    def read(self) -> bytes:
+        """The bytes in clear."""
+        return Keyring(settings.FIELD_KEYS).unseal_bytes(bytes(self.sealed), f"travel-file:{self.pk}")
+
 
 class TravelLook(models.Model):
     """A travel officer has looked at somebody's passport data: who, whose, when."""
 
-    portal_may = ("SELECT", "INSERT", "DELETE")
+    # Never taken back: the database itself lets looks go, and only together with their place.
+    portal_may = ("SELECT", "INSERT")
 
-    place = models.ForeignKey(Place, models.CASCADE, related_name="travel_looks")
+    place = models.ForeignKey(Place, models.DO_NOTHING, related_name="travel_looks")
     looked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     looked_at = models.DateTimeField(_("looked"), default=timezone.now)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 SAFETY_AFTER_EVENT = timedelta(days=30)
+TRAVEL_AFTER_EVENT = timedelta(days=30)
 DRAFTS_AFTER_CLOSE = timedelta(days=90)
 UNSUCCESSFUL_MONTHS = 12  # after the decision
 PARTICIPANT_MONTHS = 24  # after the event
@@ -46,6 +47,16 @@ class Standing:
 def safety_due(edition: EditionDays) -> date:
     """Answers about safety: thirty days after the event."""
     return edition.ends_on + SAFETY_AFTER_EVENT
+
+
+def travel_due(edition: EditionDays) -> date:
+    """Passports and everything for travelling: thirty days after the event."""
+    return edition.ends_on + TRAVEL_AFTER_EVENT
+
+
+def guest_due(edition: EditionDays) -> date:
+    """Participants who came without an application: as long as those with one."""
+    return add_months(edition.ends_on, PARTICIPANT_MONTHS)
 
 
 def application_due(standing: Standing, edition: EditionDays) -> tuple[str, date]:

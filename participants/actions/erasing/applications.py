@@ -61,11 +61,11 @@ def forget_around(keys: Sequence[UUID]) -> None:
     forget_letters_about(keys)
 
 
-def forget(keys: Sequence[UUID], function: str = "forget") -> int:
-    """Let the database take away the rows, their history and their votes; says how many applications there were."""
+def forget(keys: Sequence[UUID], function: str = "forget", table: str = "participants_application") -> int:
+    """Let the database take away the rows, their history and their votes; says how many there were."""
     try:
         with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute(f"SELECT {function}(%s::uuid[]) ->> 'participants_application'", [list(keys)])
+            cursor.execute(f"SELECT {function}(%s::uuid[]) ->> %s", [list(keys), table])
             (erased,) = cursor.fetchone() or (None,)
     except DatabaseError as error:
         sentence = REFUSALS.get(getattr(error.__cause__, "sqlstate", None))

@@ -13,13 +13,16 @@ from participants.actions.erasing.applications import erase_applications
 from participants.actions.erasing.housekeeping import keep_house
 from participants.actions.erasing.people import erase_people, erase_safety
 from participants.actions.erasing.planning import group_of, list_coming
+from participants.actions.erasing.travelling import erase_guests, erase_travel_of
 from participants.models import ErasureRun, PlannedErasure
 from participants.models.erasure_kinds import ErasureKind, ErasureReason
 from participants.queries.retention.due import (
     Due,
     due_accounts,
     due_applications,
+    due_guests,
     due_safety,
+    due_travel,
     everything_due,
     held_now,
 )
@@ -84,6 +87,10 @@ def erase_batch(kind: str, keys: list[UUID], on: date) -> int:
     """Erase one batch, after a second look at it under lock: somebody may have come back meanwhile."""
     if kind == ErasureKind.SAFETY:
         return erase_safety(still(due_safety, keys, on))
+    if kind == ErasureKind.TRAVEL:
+        return erase_travel_of(still(due_travel, keys, on))
+    if kind == ErasureKind.GUESTS:
+        return erase_guests(still(due_guests, keys, on))
     if kind == ErasureKind.ACCOUNTS:
         return erase_people(still(due_accounts, keys, on))
     found = still(lambda: due_applications(keys, lock=True), keys, on)

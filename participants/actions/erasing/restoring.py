@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
@@ -15,7 +15,8 @@ from dialogue_portal.accounts.models import User
 from participants.actions.erasing.applications import forget, forget_around
 from participants.actions.erasing.log import ROWS_AT_A_TIME, digests
 from participants.actions.erasing.people import erase_people
-from participants.models import Application, Erasure, SafetyAnswers
+from participants.actions.erasing.travelling import erase_guests, erase_travel_of
+from participants.models import Application, Erasure, Place, SafetyAnswers
 from participants.models.erasure_kinds import ErasedThing
 
 COLUMNS = ("what", "key", "digest", "why", "erased_at")
@@ -28,6 +29,8 @@ class Again:
 
     applications: int = 0
     safety: int = 0
+    travel: int = 0
+    guests: int = 0
     people: int = 0
 
 
@@ -51,6 +54,8 @@ def reapply_erasures(path: Path) -> Again:
     again = Again(
         applications=reapply_to_applications(known),
         safety=reapply_to_safety(known),
+        travel=reapply_to_places(known, ErasedThing.TRAVEL, erase_travel_of),
+        guests=reapply_to_places(known, ErasedThing.PLACE, erase_guests),
         people=reapply_to_people(known),
     )
     keep_lines(lines)
@@ -73,6 +78,12 @@ def reapply_to_safety(known: set[Line]) -> int:
     rows = SafetyAnswers.objects.values_list("application", flat=True)
     keys = back(ErasedThing.SAFETY, rows, known)
     return sum(SafetyAnswers.objects.filter(application__in=batch).delete()[0] for batch in in_batches(keys))
+
+
+def reapply_to_places(known: set[Line], what: str, erase: Callable[[list[UUID]], int]) -> int:
+    """What was given for travelling, or whole places without an application, that is back."""
+    keys = back(what, Place.objects.values_list("pk", flat=True), known)
+    return sum(erase(batch) for batch in in_batches(keys))
 
 
 def reapply_to_people(known: set[Line]) -> int:

@@ -21,5 +21,6 @@ class Command(BaseCommand):
             raise CommandError("There is no such file.")
         again = reapply_erasures(options["path"])
         self.stdout.write(
-            f"{again.applications} applications, {again.safety} answers about safety, {again.people} accounts"
+            f"{again.applications} applications, {again.safety} answers about safety, "
+            f"{again.travel} times answers for travelling, {again.guests} guests, {again.people} accounts"
         )

@@ -10,9 +10,17 @@ from django.db.models import Count, Max, Q
 
 from dialogue_portal.accounts.models import User
 from dialogue_portal.editions.models import Edition
-from participants.models import Application, Consent, RetentionHold, SafetyAnswers
+from participants.models import Application, Consent, Place, RetentionHold, SafetyAnswers
 from participants.models.erasure_kinds import ErasureKind
-from participants.rules.retention import EditionDays, Standing, account_due, application_due, safety_due
+from participants.rules.retention import (
+    EditionDays,
+    Standing,
+    account_due,
+    application_due,
+    guest_due,
+    safety_due,
+    travel_due,
+)
 from participants.states import RunStatus
 from participants.vocabulary import ConsentKind
 
@@ -30,6 +38,7 @@ class Due:
     edition: int | None
     kind: str
     on: date
+    application: UUID | None = None  # the one it hangs on, where its key is another
 
 
 @dataclass(frozen=True)
@@ -41,7 +50,8 @@ class Held:
 
     def holds(self, due: Due) -> bool:
         """Whether this one stays."""
-        return due.key in self.applications or bool({(due.edition, due.kind), (None, due.kind)} & self.kinds)
+        is_held = not self.applications.isdisjoint({due.key, due.application})
+        return is_held or bool({(due.edition, due.kind), (None, due.kind)} & self.kinds)
 
 
 def held_now() -> Held:
@@ -99,10 +109,29 @@ def due_safety() -> list[Due]:
     return [Due(key, edition, ErasureKind.SAFETY, safety_due(days[edition])) for key, edition in rows]
 
 
+def due_travel() -> list[Due]:
+    """Every place for which anything was given for travelling, with the day of that."""
+    days, given = days_of_editions(), Q()
+    for what in ("travel", "travel_files", "companions", "letters", "access"):
+        given |= Q(**{f"{what}__isnull": False})
+    rows = Place.objects.filter(given).order_by().distinct().values_list("pk", "edition", "application")
+    return [
+        Due(key, edition, ErasureKind.TRAVEL, travel_due(days[edition]), application)
+        for key, edition, application in rows
+    ]
+
+
+def due_guests() -> list[Due]:
+    """Every place without an application, with its day."""
+    days = days_of_editions()
+    rows = Place.objects.filter(application=None).order_by().values_list("pk", "edition")
+    return [Due(key, edition, ErasureKind.GUESTS, guest_due(days[edition])) for key, edition in rows]
+
+
 def due_accounts() -> list[Due]:
     """People who have nothing here any more and never held a role."""
     theirs = Application.objects.exclude(applicant=None).values("applicant")
-    empty = User.objects.filter(role_grants=None, helps_with=None).exclude(pk__in=theirs)
+    empty = User.objects.filter(role_grants=None, helps_with=None, places=None).exclude(pk__in=theirs)
     rows = empty.values_list("pk", "joined_at", "last_login")
     return [
         Due(key, None, ErasureKind.ACCOUNTS, account_due(joined.date(), day(seen)))
@@ -114,6 +143,8 @@ def everything_due() -> Iterator[Due]:
     """All that is kept for a time, with the day on which that time is over."""
     yield from due_applications()
     yield from due_safety()
+    yield from due_travel()
+    yield from due_guests()
     yield from due_accounts()
 
 
@@ -125,4 +156,6 @@ def day(moment: datetime | None) -> Any:
 def addresses_known() -> Q:
     """Addresses that somebody here still has."""
     people = User.objects.values("email")
-    return Q(address__in=people) | Q(address__in=Application.objects.exclude(email="").values("email"))
+    applied = Application.objects.exclude(email="").values("email")
+    invited = Place.objects.exclude(email="").values("email")
+    return Q(address__in=people) | Q(address__in=applied) | Q(address__in=invited)

@@ -1,0 +1,60 @@
+"""Who writes, reads and hands over what travelling needs, and who issues letters of invitation."""
+
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from dialogue_portal.accounts.roles import LEADS, SECRETARIAT, Role
+from dialogue_portal.kernel.verdict import Verdict, yes_if
+from participants.models import InvitationLetter, Place
+from participants.states import PlaceStatus
+
+READS_TRAVEL = frozenset({Role.TRAVEL})
+SEES_TRAVEL_LOOKS = LEADS | {Role.AUDITOR}
+ISSUES_LETTERS = SECRETARIAT | READS_TRAVEL
+NOT_FOR_YOU = _("This place is not yours.")
+
+
+def is_own_place(user: Any, place: Place) -> Verdict:
+    """The person of the place: whoever it was given to since, else the applicant."""
+    holder = place.user_id or (place.application.applicant_id if place.application else None)
+    return yes_if(holder is not None and holder == user.pk, NOT_FOR_YOU)
+
+
+def may_fill_in_travel(user: Any, place: Place, *, at: datetime) -> Verdict:
+    """The person, once the place is confirmed and until the event is over."""
+    edition = place.edition
+    return (
+        is_own_place(user, place)
+        & yes_if(place.status == PlaceStatus.CONFIRMED, _("This is asked once you have accepted your place."))
+        & yes_if(at.astimezone(edition.zone).date() <= edition.ends_on, _("The Dialogue is over."))
+    )
+
+
+def may_read_travel(user: Any) -> Verdict:
+    """Travel officers, and nobody else."""
+    return yes_if(user.has_role(READS_TRAVEL), _("Only travel officers see answers for travelling."))
+
+
+def may_issue_letter(user: Any, place: Place) -> Verdict:
+    """The secretariat and travel officers, for whoever has accepted to come."""
+    return yes_if(
+        user.has_role(ISSUES_LETTERS), _("Only the secretariat issues letters of invitation.")
+    ) & yes_if(
+        place.status == PlaceStatus.CONFIRMED,
+        _("A letter is issued to people who have accepted their place."),
+    )
+
+
+def may_revoke_letter(user: Any, letter: InvitationLetter) -> Verdict:
+    """The secretariat and travel officers, while it is good."""
+    return yes_if(
+        user.has_role(ISSUES_LETTERS), _("Only the secretariat issues letters of invitation.")
+    ) & yes_if(letter.revoked_at is None, _("This letter has been revoked already."))
+
+
+def stands(letter: InvitationLetter) -> bool:
+    """Whether a letter is good: nobody revoked it, and its place has not ended."""
+    held = {PlaceStatus.CONFIRMED, PlaceStatus.ATTENDED, PlaceStatus.ABSENT}
+    return letter.revoked_at is None and letter.place.status in held
