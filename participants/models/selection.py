@@ -77,6 +77,11 @@ class SelectionRun(models.Model):
     def __str__(self) -> str:
         return f"{self.edition} · {self.asked_at:%Y-%m-%d %H:%M}"
 
+    @property
+    def is_dummy(self) -> bool:
+        """Drawn with the dummy seed: asked for before the freeze, or before the true seed was known."""
+        return bool(self.policy.get("is_dummy", True))
+
 
 class SlateRow(models.Model):
     """What a run says of one application of the pool, under an id made for this run."""

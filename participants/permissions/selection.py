@@ -15,13 +15,12 @@ from participants.states import RunStatus
 def may_ask_for_run(
     user: User, edition: Edition, round_: VotingRound | None, attendance: str = ""
 ) -> Verdict:
-    """The secretariat, once the votes are tallied and a policy with a lottery seed stands."""
+    """The secretariat, once the votes are tallied and a policy stands; without the true seed it is a trial."""
     policy = SelectionPolicy.objects.filter(edition=edition, attendance=attendance).first()
     return (
         yes_if(user.has_role(SECRETARIAT), _("Only the secretariat asks for a slate."))
         & yes_if(round_, _("Close and tally the voting round first: the slate starts from its merits."))
         & yes_if(policy, _("Write the selection policy first: how many places, which targets."))
-        & yes_if(policy and policy.lottery_seed, _("Write the lottery seed into the policy first."))
     )
 
 
@@ -33,6 +32,12 @@ def may_propose(user: User, run: SelectionRun) -> Verdict:
         & yes_if(
             run.result.get("feasible"),
             _("This run has no slate that keeps every rule. Change the policy and run again."),
+        )
+        & yes_if(
+            not run.is_dummy,
+            _(
+                "This run was a trial with a dummy seed. Freeze the policy, enter the true seed and ask again."
+            ),
         )
     )
 

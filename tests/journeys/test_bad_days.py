@@ -104,7 +104,7 @@ def test_when_the_broker_is_back_the_mail_goes_out_and_a_slate_that_was_asked_fo
     room.everybody_votes(lambda assignment: assignment.position % 6)
     approve_closing(room.round, by=room.lead)
     approve_closing(room.round, by=room.co_chair)
-    SelectionPolicy.objects.create(edition=room.edition, panel=3, lottery_seed="public")
+    SelectionPolicy.objects.create(edition=room.edition, panel=3)
     run = ask_for_run(room.edition, by=room.lead)
     workers.start()  # it waits for a broker that is not there yet
     broker.acquire()

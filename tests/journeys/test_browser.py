@@ -19,6 +19,7 @@ from tests.factories import ApplicationFactory, EditionFactory, SeatFactory, del
 from tests.journeys import main_job
 from tests.journeys.visitors import SECRET, Visitor
 from tests.outbox.conftest import MailServer
+from tests.policies import freeze
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 Visitors = Callable[..., Visitor]
@@ -44,7 +45,7 @@ def edition(person: Callable[..., User]) -> Edition:
     person("officer@portal.example", Role.OFFICER)
     CoChair.objects.create(edition=edition, organisation="Bridges", user=co_chair)
     ReviewRules.objects.create(edition=edition, time_out_hours=0)
-    SelectionPolicy.objects.create(edition=edition, panel=2, reserve=1, lottery_seed="public")
+    freeze(SelectionPolicy(edition=edition, panel=2, reserve=1))
     return edition
 
 

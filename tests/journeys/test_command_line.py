@@ -42,6 +42,7 @@ from tests.factories import EditionFactory, NetworkFactory, SeatFactory, delegat
 from tests.journeys.export_file import SAMPLE, export_file
 from tests.outbox.conftest import MailServer
 from tests.participants.rules.made_up_export import THEMES
+from tests.policies import freeze
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PANEL, RESERVE, NETWORKS, VOTES_EACH = 24, 8, 7, 3
@@ -125,10 +126,10 @@ def vote_and_close(edition: Edition, team: dict[str, User]) -> VotingRound:
 
 def choose(edition: Edition, lead: User) -> SelectionRun:
     """A policy with a floor for the two largest regions, and a run."""
-    policy = SelectionPolicy.objects.create(
-        edition=edition, panel=PANEL, reserve=RESERVE, max_per_organisation=1, max_per_country=4, min_countries=8,
-        lottery_seed="drawn in public",
+    policy = SelectionPolicy(
+        edition=edition, panel=PANEL, reserve=RESERVE, max_per_organisation=1, max_per_country=4, min_countries=8
     )  # fmt: skip
+    freeze(policy, seed="drawn in public")
     for region in ("AFR", "ASIA"):
         Target.objects.create(policy=policy, feature="region", value=region, minimum=4, maximum=14)
     asked = ask_for_run(edition, by=lead)

@@ -8,6 +8,7 @@ from participants.actions.selection import cast_ratification_vote, propose_run
 from participants.models import ReviewRules, SelectionPolicy, SelectionRun, SlateRow
 from participants.queries.selection.policy import snapshot
 from participants.states import RunStatus
+from tests.policies import freeze
 from tests.voting_rooms import Room, make_room
 
 RESULT = {"feasible": True, "pool": 4, "countries": 1, "optimum": 900, "counts": []}
@@ -16,6 +17,7 @@ RESULT = {"feasible": True, "pool": 4, "countries": 1, "optimum": 900, "counts":
 def computed_run(room: Room, *, slate: int = 2) -> SelectionRun:
     """The first applications of the room are on the slate, the others are not."""
     policy, _made = SelectionPolicy.objects.get_or_create(edition=room.edition, defaults={"panel": 2})
+    freeze(policy)
     run = SelectionRun.objects.create(
         edition=room.edition,
         round=room.round,

@@ -25,6 +25,7 @@ from participants.models import (
 from participants.queries.selection.pool import pool_of
 from participants.states import ApplicationStatus as S
 from tests.participants.meeting_rooms import close, counted_room, disputed
+from tests.policies import freeze
 from tests.voting_rooms import Room
 
 pytestmark = pytest.mark.django_db
@@ -120,7 +121,7 @@ def test_the_record_holds_the_ballots_of_both_rounds_under_the_same_ids() -> Non
     room = counted_room()
     to_vote_again(room, 0)
     voted_again(room, 4)
-    SelectionPolicy.objects.create(edition=room.edition, panel=2, max_per_country=4, lottery_seed="public")
+    freeze(SelectionPolicy(edition=room.edition, panel=2, max_per_country=4))
     ask_for_run(room.edition, by=room.lead)
     run = compute_run(claim_run() or pytest.fail("no run"))
     zipped = base64.b64decode(Keyring(settings.FIELD_KEYS).unseal(run.record, f"run:{run.pk}"))

@@ -24,6 +24,7 @@ from participants.actions.voting import approve_closing
 from participants.models import RatificationVote, SelectionPolicy, SelectionRun
 from participants.queries.selection.policy import snapshot
 from participants.states import RunStatus
+from tests.policies import freeze
 from tests.voting_rooms import Room, make_room, somebody
 
 RESULT = {"feasible": True, "pool": 4, "countries": 1, "optimum": 900, "counts": []}
@@ -32,6 +33,7 @@ APPROVE = {"reason": "", "interests": ""}
 
 def run_of(room: Room, status: str = RunStatus.PROPOSED) -> SelectionRun:
     policy, _made = SelectionPolicy.objects.get_or_create(edition=room.edition, defaults={"panel": 2})
+    freeze(policy)
     return SelectionRun.objects.create(
         edition=room.edition, round=room.round, status=status, result=RESULT, policy=snapshot(policy)
     )

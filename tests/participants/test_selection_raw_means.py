@@ -15,6 +15,7 @@ from participants.queries.selection.raw_means import change_by_raw_means
 from participants.states import ApplicationStatus as S
 from participants.states import RoundStatus
 from tests.factories import ApplicationFactory, EditionFactory
+from tests.policies import freeze
 
 pytestmark = pytest.mark.django_db
 MERITS = (100, 200, 300, 400)
@@ -30,9 +31,7 @@ def applications() -> list[Application]:
     """Four on the shortlist for two places, with merit from 100 to 400 and raw means the same."""
     edition = EditionFactory()
     round_ = VotingRound.objects.create(edition=edition, status=RoundStatus.TALLIED, seed="s")
-    SelectionPolicy.objects.create(
-        edition=edition, panel=2, reserve=1, max_per_country=4, lottery_seed="public"
-    )
+    freeze(SelectionPolicy(edition=edition, panel=2, reserve=1, max_per_country=4))
     rows = [ApplicationFactory(edition=edition, status=S.SHORTLISTED) for _merit in MERITS]
     for application, merit in zip(rows, MERITS, strict=True):
         Merit.objects.create(

@@ -40,6 +40,7 @@ from participants.models import (
 from participants.states import ApplicationStatus as S
 from participants.states import RoundStatus, RunStatus
 from tests.factories import ApplicationFactory, EditionFactory, SeatFactory, delegate_of
+from tests.policies import freeze
 
 pytestmark = pytest.mark.django_db
 
@@ -60,9 +61,7 @@ def edition() -> Edition:
             edition=edition, status=S.SHORTLISTED, region=region, main_country=country, contact_language="fr"
         )
         Merit.objects.create(round=round_, application=application, merit=100 + 25 * number, votes=3)
-    policy = SelectionPolicy.objects.create(
-        edition=edition, panel=6, reserve=2, max_per_country=3, min_countries=3, lottery_seed="public"
-    )
+    policy = freeze(SelectionPolicy(edition=edition, panel=6, reserve=2, max_per_country=3, min_countries=3))
     Target.objects.create(policy=policy, feature="region", value="AFR", minimum=3, maximum=4)
     Target.objects.create(
         policy=policy, feature="region", value="ASIA", minimum=20, maximum=50, is_percent=True

@@ -17,7 +17,7 @@ from dialogue_portal.home.demo.mail import count_as_sent, release_decisions
 from dialogue_portal.home.demo.meeting import meet
 from dialogue_portal.home.demo.oddities import scatter
 from dialogue_portal.home.demo.people import person_called
-from dialogue_portal.home.demo.policy import write_policy
+from dialogue_portal.home.demo.policy import freeze, write_policy
 from dialogue_portal.home.demo.screening import screen
 from dialogue_portal.home.demo.second_looks import tell
 from dialogue_portal.home.demo.selection import compute, put_among_them, ratify, release
@@ -40,6 +40,7 @@ def seed_decided(now: datetime, funnel: Funnel = FULL) -> Edition:
     fill_ballots(voting_round, dict.fromkeys(_seats(edition), 1.0), chance)
     close(voting_round, by=[lead, deputy, person_called("co-chair")])
     meet(voting_round, by=lead)
+    freeze(edition.policies.get(), by=lead)
     run = compute(edition, by=person_called("officer"))
     put_among_them(run, SlateRow.Outcome.SELECTED, "applicant")
     put_among_them(run, SlateRow.Outcome.NOT_SELECTED, "candidat")

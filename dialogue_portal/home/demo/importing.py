@@ -39,7 +39,7 @@ def seed_import(now: datetime) -> Edition:
     for verb in ("close_call", "start_review"):
         move_edition(edition, verb, by=person_called("lead"))
     policy = SelectionPolicy.objects.create(
-        edition=edition, panel=40, reserve=15, max_per_country=4, min_countries=20, lottery_seed=edition.slug
+        edition=edition, panel=40, reserve=15, max_per_country=4, min_countries=20
     )
     Target.objects.bulk_create(
         Target(policy=policy, feature="region", value=region, minimum=least, maximum=most)

@@ -1,7 +1,10 @@
 """The rules of a demonstration slate."""
 
+from datetime import timedelta
+
 from django.utils import timezone
 
+from dialogue_portal.accounts.models import User
 from dialogue_portal.editions.models import Edition
 from dialogue_portal.home.demo.funnel import Funnel
 from participants.models import SelectionPolicy, Target
@@ -33,8 +36,6 @@ def write_policy(edition: Edition, funnel: Funnel) -> SelectionPolicy:
         max_per_country=funnel.max_per_country,
         min_countries=funnel.min_countries,
         seed_rule=SEED_RULE,
-        lottery_seed=edition.slug,
-        frozen_at=timezone.now(),
     )
     themes: dict[tuple[str, str], tuple[int, int | None]] = {
         ("theme", theme.slug): (THEMES_AT_LEAST, None)
@@ -50,3 +51,13 @@ def write_policy(edition: Edition, funnel: Funnel) -> SelectionPolicy:
     ]
     Target.objects.bulk_create([*regions, *targets])
     return policy
+
+
+def freeze(policy: SelectionPolicy, *, by: User) -> None:
+    """Freeze it as of two days ago; yesterday the source of its seed has spoken."""
+    SelectionPolicy.objects.filter(pk=policy.pk).update(
+        lottery_seed=policy.edition.slug,
+        seed_known_from=timezone.now() - timedelta(days=1),
+        frozen_at=timezone.now() - timedelta(days=2),
+        frozen_by=by,
+    )

@@ -15,6 +15,7 @@ from participants.actions.selection.settle import settle_ratification
 from participants.emails.selection import tell_slate_to_ratify
 from participants.models import RatificationVote, ReviewRules, SelectionRun
 from participants.permissions.selection import may_advise, may_propose, may_ratify
+from participants.queries.selection.policy import is_overtaken
 from participants.queries.selection.ratification import answer_of, slate_digest
 
 Answer = RatificationVote.Answer
@@ -26,6 +27,9 @@ def propose_run(run: SelectionRun, *, by: User) -> SelectionRun:
     # Two leads who propose two slates at the same moment wait for each other here.
     edition = Edition.objects.select_for_update(no_key=True).get(pk=run.edition_id)
     may_propose(by, run).or_refuse()
+    yes_if(
+        not is_overtaken(run), _("The policy has changed since this run. Ask for a run again.")
+    ).or_refuse()
     others = SelectionRun.objects.filter(
         edition=run.edition, attendance=run.attendance, status__in=["proposed", "ratified", "released"]
     )
