@@ -3,7 +3,7 @@
 from participants.rules.selection.answer import Answer, Count, Relaxation
 from participants.rules.selection.bounds import Bound
 from participants.rules.selection.choose import choose_slate
-from participants.rules.selection.errors import PolicyError, SolverError
+from participants.rules.selection.errors import PolicyError, SolverError, Stopped
 from participants.rules.selection.pool import Applicant, Policy, Target
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "PolicyError",
     "Relaxation",
     "SolverError",
+    "Stopped",
     "Target",
     "choose_slate",
 ]

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from participants.rules.selection.bounds import Bound
 from participants.rules.selection.conflicts import Conflict
+from participants.rules.selection.proof import Proof
 
 Json = dict[str, object]
 
@@ -33,6 +34,7 @@ class Relaxation:
 class Answer:
     """The slate (ids in order) with its counts; when no slate keeps every rule, the relaxed slate and why.
 
+    `proof` shows that no slate has more merit, or else that no fewer places have to give.
     `optimum` is the total merit in points and `lp_bound` what no slate can exceed; both only when feasible.
     """
 
@@ -45,6 +47,7 @@ class Answer:
     lp_bound: float | None = None
     relaxation: Relaxation | None = None
     conflicts: tuple[Conflict, ...] = ()
+    proof: Proof | None = None
 
     @property
     def feasible(self) -> bool:
@@ -54,7 +57,18 @@ class Answer:
     def as_result(self) -> Json:
         """Name the answer as `result.json` does."""
         found = self._slate() if self.relaxation is None else self._no_slate(self.relaxation)
-        return {"feasible": self.feasible, **found, "solver": self.solver, "version": self.version}
+        return {
+            "feasible": self.feasible,
+            **found,
+            "proof": self.published_proof(),
+            "proof_leaves": len(self.proof.leaves) if self.proof else None,
+            "solver": self.solver,
+            "version": self.version,
+        }
+
+    def published_proof(self) -> Json | None:
+        """Give the proof as it is published, by what it proves; None where it would have been too long."""
+        return self.proof and {"optimum" if self.feasible else "relaxation": self.proof.as_json()}
 
     def _slate(self) -> Json:
         return {"optimum": self.optimum, "lp_bound": self.lp_bound, "lottery_slate": list(self.slate)}

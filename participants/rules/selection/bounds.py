@@ -32,15 +32,26 @@ def in_order_of_the_pool(pool: Sequence[Applicant], targets: Iterable[Target]) -
 
 def bounds_of(pool: Sequence[Applicant], policy: Policy) -> Iterator[Bound]:
     """List every bound that can be broken at all, in an order that does not depend on the order of rows."""
-    for target in in_order_of_the_pool(pool, policy.targets):
-        if target.minimum > 0:
-            yield Bound(MINIMUM, target.minimum, target.feature, target.value)
-        if target.maximum is not None and target.maximum < policy.panel:
-            yield Bound(MAXIMUM, target.maximum, target.feature, target.value)
+    yield from _sides(in_order_of_the_pool(pool, policy.targets), policy.panel)
     if policy.max_per_country is not None and policy.max_per_country < policy.panel:
         yield Bound(COUNTRY_CAP, policy.max_per_country)
     if policy.min_countries > 0:
         yield Bound(COUNTRIES, policy.min_countries)
+
+
+def published_bounds(policy: Policy) -> Iterator[Bound]:
+    """List what may give in the order in which published proofs number it: targets as they stand, then countries."""
+    yield from _sides(policy.targets, policy.panel)
+    yield Bound(COUNTRY_CAP, policy.panel if policy.max_per_country is None else policy.max_per_country)
+    yield Bound(COUNTRIES, policy.min_countries)
+
+
+def _sides(targets: Iterable[Target], panel: int) -> Iterator[Bound]:
+    for target in targets:
+        if target.minimum > 0:
+            yield Bound(MINIMUM, target.minimum, target.feature, target.value)
+        if target.maximum is not None and target.maximum < panel:
+            yield Bound(MAXIMUM, target.maximum, target.feature, target.value)
 
 
 def places_short(bound: Bound, slate: Sequence[Applicant]) -> int:

@@ -12,6 +12,7 @@ from participants.rules.selection.lottery import drawn
 from participants.rules.selection.model import model_of
 from participants.rules.selection.optimum import Optimum, optimum
 from participants.rules.selection.pool import Applicant, Policy
+from participants.rules.selection.proof import Proof, prove
 from participants.rules.selection.relaxation import least_relaxation
 from participants.rules.selection.solver import NAME, version
 
@@ -35,29 +36,30 @@ def choose_slate(pool: Iterable[Applicant], policy: Policy, on_progress: Progres
     if best is None:
         return _without_a_slate(people, policy, tell)
     solution = drawn(model, best, policy.lottery_seed, lambda done, of: tell("lottery", done, of))
-    return _with_a_slate(people, policy, model.slate(solution), best)
+    proof = prove(model.program, best, lambda done, of: tell("proof", done, of))
+    return _with_a_slate(people, policy, model.slate(solution), best, proof)
 
 
 def _tell_nobody(stage: str, done: int, of: int) -> None:
     """Leave progress unreported."""
 
 
-def _with_a_slate(people: Slate, policy: Policy, slate: Slate, best: Optimum) -> Answer:
+def _with_a_slate(people: Slate, policy: Policy, slate: Slate, best: Optimum, proof: Proof | None) -> Answer:
     _verify(people, policy, slate, best.worth, units=0)
-    return _answer(people, policy, slate, optimum=best.worth, lp_bound=best.lp_bound)
+    return _answer(people, policy, slate, optimum=best.worth, lp_bound=best.lp_bound, proof=proof)
 
 
 def _without_a_slate(people: Slate, policy: Policy, tell: Progress) -> Answer:
     bounds = tuple(bounds_of(people, policy))
     tell("relaxation", 0, 1)
-    units, merit, slate = least_relaxation(
-        people, policy, bounds, lambda done, of: tell("relaxation", done, of)
-    )
-    _verify(people, policy, slate, merit, units)
+    least = least_relaxation(people, policy, tell)
+    slate = least.slate
+    _verify(people, policy, slate, least.merit, least.units)
     tell("conflicts", 0, 1)
     conflicts = disjoint_conflicts(people, policy, bounds, slate)
     gives = tuple((bound, short) for bound in bounds if (short := places_short(bound, slate)))
-    return _answer(people, policy, slate, relaxation=Relaxation(units, merit, gives), conflicts=conflicts)
+    relaxation = Relaxation(least.units, least.merit, gives)
+    return _answer(people, policy, slate, relaxation=relaxation, conflicts=conflicts, proof=least.proof)
 
 
 def _verify(people: Slate, policy: Policy, slate: Slate, merit: int, units: int) -> None:

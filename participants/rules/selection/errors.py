@@ -15,3 +15,7 @@ class PolicyError(ValueError):
 
 class SolverError(RuntimeError):
     """The solver gave no answer, or one that breaks a rule when it is counted again in whole numbers."""
+
+
+class Stopped(Exception):  # nothing is wrong: somebody asked for it
+    """Whoever was told of the progress wants no answer any more."""

@@ -34,9 +34,11 @@ def model_of(pool: Sequence[Applicant], policy: Policy, giving: Iterable[Bound] 
     """Lay out merit and rules; the bounds named in `giving` may be broken, place by place.
 
     Columns: one per applicant (0 or 1), one per country (1 when it counts as present), one per giving bound.
+    Rows: the panel, targets in their order, organisations by first member, each country in order of its name,
+    the number of countries. Published proofs name columns and rows by these numbers.
     """
     giving = tuple(giving)
-    countries = _members(pool, "country")
+    countries = dict(sorted(_members(pool, "country").items()))
     first_slack = len(pool) + len(countries)
     gives = {bound.name: first_slack + place for place, bound in enumerate(giving)}
     rows = [
@@ -101,5 +103,4 @@ def _country_rows(countries: Members, first: int, policy: Policy, gives: dict[st
             yield _giving(members, -UNBOUNDED, cap, None, above)
         yield Row([*members, first + place], [1] * len(members) + [-1], lower=0)
     present = list(range(first, first + len(countries)))
-    if policy.min_countries > 0:
-        yield _giving(present, policy.min_countries, UNBOUNDED, gives.get(COUNTRIES), None)
+    yield _giving(present, policy.min_countries, UNBOUNDED, gives.get(COUNTRIES), None)

@@ -12,8 +12,9 @@ SCALE = 10**6
 
 @dataclass(frozen=True, slots=True)
 class Prices:
-    """An exact bound on the objective (times SCALE), and what leaving its favoured end costs each column."""
+    """Prices of rows (times SCALE), the exact bound they give, and what leaving its favoured end costs a column."""
 
+    rows: Numbers
     bound: int
     loss: Numbers
     favoured: Numbers
@@ -40,4 +41,4 @@ def prices_of(program: Program, relaxation: Relaxation) -> Prices:
     np.subtract.at(reduced, program.columns, price[program.rows] * program.values)
     favoured = np.where(reduced > 0, program.upper, program.lower)
     bound = int(price @ side) + int(reduced @ favoured)
-    return Prices(bound, np.abs(reduced), favoured)
+    return Prices(price, bound, np.abs(reduced), favoured)

@@ -79,12 +79,16 @@ class Program:
 
     def restricted(self, free: Mask, rest: Numbers) -> "Program":
         """Give the program over the free columns alone, every other column held at its value in `rest`."""
+        return self.part(free, rest)[0]
+
+    def part(self, free: Mask, rest: Numbers) -> tuple["Program", Numbers]:
+        """Give that program, and which of the rows stand in it: those that say something of free columns."""
         held = self.activity(np.where(free, 0, rest))
         kept = free[self.columns]
         lengths = np.bincount(self.rows[kept], minlength=len(held))
         used = (lengths > 0) | (held < self.row_lower) | (held > self.row_upper)
         number = np.cumsum(free) - 1
-        return Program(
+        part = Program(
             cost=self.cost[free],
             lower=self.lower[free],
             upper=self.upper[free],
@@ -94,6 +98,7 @@ class Program:
             columns=number[self.columns[kept]],
             values=self.values[kept],
         )
+        return part, np.flatnonzero(used)
 
 
 def program_of(

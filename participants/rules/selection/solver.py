@@ -20,7 +20,7 @@ OPTIONS: dict[str, bool | int | float] = {
     "mip_abs_gap": 0.999,
 }
 Highs: Callable[[], Any] = highspy.Highs  # its own hints leave the constructor untyped
-PRIMAL = 4
+DUAL, PRIMAL = 1, 4  # which simplex goes on from the last answer: after new bounds, or after a new objective
 Status = highspy.HighsModelStatus
 
 
@@ -41,8 +41,9 @@ def version() -> str:
 class Solver:
     """A program loaded into HiGHS, which can be asked again after small changes."""
 
-    def __init__(self, program: Program) -> None:
+    def __init__(self, program: Program, again: int = PRIMAL) -> None:
         self.program = program
+        self.again = again
         self.highs = Highs()
         for option, value in OPTIONS.items():
             self.highs.setOptionValue(option, value)
@@ -53,8 +54,7 @@ class Solver:
         self.highs.setOptionValue("solve_relaxation", True)
         if not self._run():
             return None
-        # a new objective leaves this basis primal feasible, so the next question starts from it
-        self.highs.setOptionValue("simplex_strategy", PRIMAL)
+        self.highs.setOptionValue("simplex_strategy", self.again)
         solution = self.highs.getSolution()
         worth = self.highs.getInfo().objective_function_value
         return Relaxation(worth, np.array(solution.col_value), np.array(solution.row_dual))

@@ -28,11 +28,11 @@ def own_folder(
 
 
 def shuffled_rows(source: Path, folder: Path) -> Path:
-    """Write the same question with the rows of both tables the other way round."""
+    """Write the same question with the rows of applicants the other way round."""
     folder.mkdir()
-    for name in ("applicants.csv", "quotas.csv"):
-        header, *rows = csv.reader((source / name).open(encoding="utf-8", newline=""))
-        with (folder / name).open("w", encoding="utf-8", newline="") as file:
-            csv.writer(file).writerows([header, *reversed(rows)])
-    (folder / "rules.json").write_bytes((source / "rules.json").read_bytes())
+    header, *rows = csv.reader((source / "applicants.csv").open(encoding="utf-8", newline=""))
+    with (folder / "applicants.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([header, *reversed(rows)])
+    for name in ("quotas.csv", "rules.json"):
+        (folder / name).write_bytes((source / name).read_bytes())
     return folder

@@ -25,6 +25,8 @@ def test_the_command_prints_the_result_with_the_digest_of_every_input(tmp_path: 
         "optimum",
         "lp_bound",
         "lottery_slate",
+        "proof",
+        "proof_leaves",
         "solver",
         "version",
         "inputs",
