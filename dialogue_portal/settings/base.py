@@ -170,6 +170,7 @@ ACCOUNT_RATE_LIMITS = {
     "confirm_email": "6/20m/key",
     "draft_code": "60/10m/ip",
     "resume_link": "60/10m/ip",
+    "check_letter": "60/10m/ip",
 }
 MFA_ADAPTER = "dialogue_portal.entrance.adapters.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]

@@ -8,25 +8,21 @@ from django.utils.translation import gettext_lazy as _
 from dialogue_portal.accounts.roles import LEADS, SECRETARIAT, Role
 from dialogue_portal.kernel.verdict import Verdict, yes_if
 from participants.models import InvitationLetter, Place
+from participants.permissions.places import is_own
 from participants.states import PlaceStatus
+from participants.vocabulary import Attendance
 
 READS_TRAVEL = frozenset({Role.TRAVEL})
 SEES_TRAVEL_LOOKS = LEADS | {Role.AUDITOR}
 ISSUES_LETTERS = SECRETARIAT | READS_TRAVEL
-NOT_FOR_YOU = _("This place is not yours.")
-
-
-def is_own_place(user: Any, place: Place) -> Verdict:
-    """The person of the place: whoever it was given to since, else the applicant."""
-    holder = place.user_id or (place.application.applicant_id if place.application else None)
-    return yes_if(holder is not None and holder == user.pk, NOT_FOR_YOU)
+ONLY_SECRETARIAT = _("Only the secretariat issues letters of invitation.")
 
 
 def may_fill_in_travel(user: Any, place: Place, *, at: datetime) -> Verdict:
     """The person, once the place is confirmed and until the event is over."""
     edition = place.edition
     return (
-        is_own_place(user, place)
+        is_own(user, place)
         & yes_if(place.status == PlaceStatus.CONFIRMED, _("This is asked once you have accepted your place."))
         & yes_if(at.astimezone(edition.zone).date() <= edition.ends_on, _("The Dialogue is over."))
     )
@@ -37,21 +33,24 @@ def may_read_travel(user: Any) -> Verdict:
     return yes_if(user.has_role(READS_TRAVEL), _("Only travel officers see answers for travelling."))
 
 
+def may_issue_letters(user: Any) -> Verdict:
+    """The secretariat and travel officers."""
+    return yes_if(user.has_role(ISSUES_LETTERS), ONLY_SECRETARIAT)
+
+
 def may_issue_letter(user: Any, place: Place) -> Verdict:
-    """The secretariat and travel officers, for whoever has accepted to come."""
-    return yes_if(
-        user.has_role(ISSUES_LETTERS), _("Only the secretariat issues letters of invitation.")
-    ) & yes_if(
-        place.status == PlaceStatus.CONFIRMED,
-        _("A letter is issued to people who have accepted their place."),
+    """For whoever has accepted to come."""
+    return may_issue_letters(user) & yes_if(
+        place.status == PlaceStatus.CONFIRMED and place.attendance == Attendance.IN_PERSON,
+        _("A letter is issued to people who have accepted to come in person."),
     )
 
 
 def may_revoke_letter(user: Any, letter: InvitationLetter) -> Verdict:
     """The secretariat and travel officers, while it is good."""
-    return yes_if(
-        user.has_role(ISSUES_LETTERS), _("Only the secretariat issues letters of invitation.")
-    ) & yes_if(letter.revoked_at is None, _("This letter has been revoked already."))
+    return may_issue_letters(user) & yes_if(
+        letter.revoked_at is None, _("This letter has been revoked already.")
+    )
 
 
 def stands(letter: InvitationLetter) -> bool:

@@ -6,6 +6,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("participants.urls.readers")),
     path("", include("participants.urls.files")),
     path("", include("participants.urls.intake")),
+    path("", include("participants.urls.places")),
     path("", include("participants.urls.ratification")),
+    path("", include("participants.urls.reserve")),
+    path("", include("participants.urls.travel")),
     path("", include("participants.urls.voting")),
 ]

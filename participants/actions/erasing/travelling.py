@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from django.contrib.admin.models import LogEntry
+from django.core.cache import cache
 from django.db import transaction
 from django.utils import timezone
 
@@ -29,6 +30,7 @@ def forget_what_was_given(keys: Sequence[UUID]) -> None:
     """Answers, files, companions and what the access system said."""
     for table in GIVEN:
         table._base_manager.filter(place__in=keys).delete()
+    cache.delete_many([f"files-sent-to-{key}" for key in keys])
 
 
 @transaction.atomic

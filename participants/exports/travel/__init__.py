@@ -1,0 +1,1 @@
+"""Letters of invitation on paper, and the file for the access system."""

@@ -1,0 +1,1 @@
+"""One's own pages for travelling: answers, files, companions, letters of invitation."""
