@@ -152,6 +152,7 @@ place_flow = Flow(
     step("expire_place", P.INVITED, to=P.EXPIRED),
     step("cancel_place", P.INVITED, P.CONFIRMED, to=P.CANCELLED),
     step("note_access_refused", P.CONFIRMED, to=P.ACCESS_REFUSED),
+    step("invite_again", P.DECLINED, P.EXPIRED, P.CANCELLED, P.ACCESS_REFUSED, to=P.INVITED),
     step("mark_attended", P.CONFIRMED, P.ABSENT, to=P.ATTENDED),
     step("mark_absent", P.CONFIRMED, P.ATTENDED, to=P.ABSENT),
 )

@@ -1,6 +1,9 @@
 """Places at an edition: who is invited, as what, until when they answer, and what became of it."""
 
+import json
 import uuid
+from dataclasses import asdict
+from typing import Any
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
@@ -11,9 +14,11 @@ from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 
 from dialogue_portal.editions.models import Edition
+from dialogue_portal.kernel.crypto import Keyring
 from dialogue_portal.kernel.history import keeps_history
 from dialogue_portal.kernel.texts import are_texts
 from participants.models.application import Application
+from participants.models.balance import Balance
 from participants.states import HOLDS_A_PLACE, PlaceStatus, place_flow
 from participants.vocabulary import Attendance, ParticipantKind
 
@@ -74,6 +79,18 @@ class PlaceQuerySet(models.QuerySet["Place"]):
 
     def confirmed(self) -> "PlaceQuerySet":
         return self.filter(status=PlaceStatus.CONFIRMED)
+
+    def of_person(self, user: Any) -> "PlaceQuerySet":
+        """Given to them, or to their application and since to nobody else."""
+        return self.filter(Q(user=user.pk) | Q(user=None, application__applicant=user.pk))
+
+    def unanswered(self) -> "PlaceQuerySet":
+        """Invited, and not a word yet."""
+        return self.filter(status=PlaceStatus.INVITED, answered_at=None)
+
+    def in_question(self) -> "PlaceQuerySet":
+        """Accepted, but something that counted for the balance does not hold: the secretariat decides."""
+        return self.filter(status=PlaceStatus.INVITED, answered_at__isnull=False)
 
 
 @keeps_history("edition", "kind", "attendance", "wave", "number", "status", "answer_by", "replaces")
@@ -167,6 +184,21 @@ class Place(models.Model):
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.number or ''}".strip()
 
+    @property
+    def is_in_question(self) -> bool:
+        """Whether the person accepted and the secretariat has to decide."""
+        return self.status == PlaceStatus.INVITED and self.answered_at is not None
+
+    @property
+    def shown_name(self) -> str:
+        """The name of whoever has the place now, as it leaves the desk."""
+        return self.name or (self.application.shown_name if self.application else "")
+
+    @property
+    def shown_organisation(self) -> str:
+        """Where that person comes from."""
+        return self.organisation or (self.application.organisation_name if self.application else "")
+
 
 class Substitution(models.Model):
     """Another person of the same organisation for a confirmed place, if the targets still hold."""
@@ -200,3 +232,15 @@ class Substitution(models.Model):
 
     def __str__(self) -> str:
         return "***"
+
+    def seal(self, answers: Balance) -> None:
+        """Keep what the substitute says of themselves, for balance only."""
+        said = json.dumps(asdict(answers))
+        self.sealed = Keyring(settings.FIELD_KEYS).seal(said, f"substitution:{self.digest}")
+
+    def read(self) -> Balance:
+        """The answers in clear; only the rules ask for them."""
+        if not self.sealed:
+            return Balance()
+        said = Keyring(settings.FIELD_KEYS).unseal(self.sealed, f"substitution:{self.digest}")
+        return Balance(**json.loads(said))

@@ -7,7 +7,9 @@ from django.db import transaction
 from dialogue_portal.accounts.models import User
 from dialogue_portal.audit.advance import advance
 from participants.actions.intake.revising import SCREENED_ANEW
+from participants.actions.places.ending import free_places_of
 from participants.emails.intake import application_withdrawn, withdrawal_undone
+from participants.actions.releasing import renew_cards
 from participants.emails.selection import drop_decision_news
 from participants.models import Application, Handover
 from participants.permissions.intake import is_theirs, may_undo_withdrawal, may_withdraw
@@ -25,6 +27,8 @@ def withdraw_application(application: Application, *, by: User, at: datetime) ->
     may_withdraw(by, locked, at=at).or_refuse()
     advance(locked, "withdraw", by=by, withdrawn_at=at)
     drop_decision_news(locked, by=by)
+    renew_cards([locked.pk])
+    free_places_of(locked, by=by, at=at)
     Handover.objects.filter(application=locked).delete()
     application_withdrawn(locked)
     return locked

@@ -5,18 +5,16 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
-from django.utils.translation import gettext_lazy as _
 
 from dialogue_portal.accounts.models import User
 from dialogue_portal.audit.advance import advance_all, written_by
 from dialogue_portal.kernel.errors import Overtaken
+from participants.actions.places.holding import GIVEN_ALREADY
 from participants.emails.places import place_offered
 from participants.models import Application, Place, SelectionRun, SlateRow
 from participants.queries.places.dates import end_of, last_day
 from participants.states import HOLDS_A_PLACE, ApplicationStatus
 from participants.vocabulary import Attendance
-
-GIVEN_ALREADY = _("This place has been given to somebody else meanwhile. Load the page again.")
 
 
 @transaction.atomic
