@@ -30,6 +30,8 @@ class DeskAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # generic for the 
     may_delete: ClassVar[frozenset[Role]] = frozenset()
     # The columns of a list that is taken out as a file: its own where none are named, never where it is None.
     export_columns: ClassVar[tuple[str, ...] | None] = ()
+    # What those columns read beyond themselves.
+    export_reads: ClassVar[tuple[str, ...]] = ()
     show_full_result_count = False
     list_per_page = 50
 

@@ -16,10 +16,11 @@ import django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dialogue_portal.settings.testing")
 django.setup()
 
-from django.contrib import admin  # noqa: E402  Django has to be set up first
+from django.conf import settings  # noqa: E402  Django has to be set up first
 from django.db import connection  # noqa: E402
-from django.http import HttpRequest, QueryDict  # noqa: E402
+from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
+from django.urls import reverse  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from dialogue_portal.accounts.models import RoleGrant, User  # noqa: E402
@@ -43,28 +44,35 @@ def fill(edition: Edition, number: int) -> None:
         cursor.execute("ANALYZE participants_application")
 
 
-def opened(lead: User) -> float:
-    """Milliseconds of one look at the list."""
+def browser_of(lead: User) -> Client:
+    """A browser in which somebody has shown a second factor."""
+    browser = Client(SERVER_NAME="localhost")
+    browser.force_login(lead, backend=settings.AUTHENTICATION_BACKENDS[0])
+    session = browser.session
+    shown = [{"method": method, "at": time.time()} for method in ("code", "mfa")]
+    session["account_authentication_methods"] = shown
+    session["account_authentication_methods_user"] = str(lead.pk)
+    session.save()
+    return browser
+
+
+def opened(browser: Client) -> float:
+    """Milliseconds of one look at the list, from request to answer."""
     start = time.perf_counter()
-    admin.site.get_model_admin(Application).changelist_view(_request(lead)).render()
+    answer = browser.get(reverse("admin:participants_application_changelist"))
+    assert answer.status_code == 200, answer.status_code
     return 1000 * (time.perf_counter() - start)
-
-
-def _request(lead: User) -> HttpRequest:
-    request = HttpRequest()
-    request.method, request.user, request.GET = "GET", lead, QueryDict("")
-    request.path = request.path_info = "/desk/participants/application/"
-    request.META |= {"SERVER_NAME": "localhost", "SERVER_PORT": "80"}
-    return request
 
 
 def looked_at(lead: User) -> dict[str, Any]:
     """The median of some looks at the list, and its statements."""
-    opened(lead)
+    browser = browser_of(lead)
+    opened(browser)
     with CaptureQueriesContext(connection) as asked:
-        opened(lead)
-    looks = [opened(lead) for _ in range(TIMES)]
-    return {"milliseconds": round(statistics.median(looks), 1), "statements": len(asked)}
+        opened(browser)
+    statements = len(asked)  # the next request forgets them
+    looks = [opened(browser) for _ in range(TIMES)]
+    return {"milliseconds": round(statistics.median(looks), 1), "statements": statements}
 
 
 def taken_out(lead: User, form: ListExport.Form) -> dict[str, Any]:

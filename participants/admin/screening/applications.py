@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dialogue_portal.accounts.desk import DeskAdmin
 from dialogue_portal.accounts.roles import SECRETARIAT, Role
+from participants.admin.dossiers import dossier_urls
 from participants.admin.entering import entering_urls
 from participants.admin.screening.bulk import ask_first
 from participants.admin.screening.duplicates import duplicate_urls
@@ -74,7 +75,7 @@ class ApplicationAdmin(Columns, DeskAdmin):
 
     def get_urls(self) -> list[URLPattern]:
         """Typing in what came by e-mail, and possible duplicates, come before the pages of one application."""
-        return [*entering_urls(self), *duplicate_urls(self), *super().get_urls()]
+        return [*entering_urls(self), *duplicate_urls(self), *dossier_urls(self), *super().get_urls()]
 
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None

@@ -1,17 +1,21 @@
 """What stands in the columns of a list, as plain text."""
 
 import html
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeAlias
 
-from django.contrib.admin.utils import display_for_field, label_for_field, lookup_field
+from django.contrib.admin.utils import label_for_field, lookup_field
+from django.core.exceptions import FieldDoesNotExist
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.html import strip_tags
 
 from dialogue_portal.accounts.desk import DeskAdmin
 from dialogue_portal.kernel.csv_safe import defuse
+
+Rows: TypeAlias = "QuerySet[Any]"
 
 
 @dataclass(frozen=True)
@@ -28,33 +32,41 @@ def columns_of(desk: DeskAdmin, request: HttpRequest) -> list[Column]:
     return [_column(name, desk) for name in names if name != "action_checkbox"]
 
 
+def narrowed(rows: Rows, desk: DeskAdmin) -> Rows:
+    """The rows of a list that names its columns, with nothing in them but what those read."""
+    own = {field.name for field in desk.model._meta.concrete_fields}
+    named = [name for name in desk.export_columns or () if name in own]
+    return rows.defer(None).only(*named, *desk.export_reads) if named else rows
+
+
 def _column(name: Any, desk: DeskAdmin) -> Column:
-    title = _title(name, desk)
-    return Column(defuse(title), lambda row: defuse(_cell(name, row, desk)))
+    title = " ".join(str(label_for_field(name, desk.model, desk)).split())
+    try:
+        field: Any = desk.model._meta.get_field(name)
+    except FieldDoesNotExist:
+        return Column(defuse(title), lambda row: defuse(_shown(name, row, desk)))
+    words = _words_of(field)
+    return Column(defuse(title), lambda row: defuse(_of_field(field.value_from_object(row), words)))
 
 
-def _title(name: Any, desk: DeskAdmin) -> str:
-    label = label_for_field(name, desk.model, desk)
-    return " ".join(str(label).split())
+def _words_of(field: Any) -> Mapping[Any, str]:
+    """What each choice of a field is called; asked once for all rows."""
+    choices = field.flatchoices or getattr(getattr(field, "base_field", None), "flatchoices", ())
+    return {code: str(word) for code, word in choices}
 
 
-def _cell(name: Any, row: Any, desk: DeskAdmin) -> str:
-    field, attribute, value = lookup_field(name, row, desk)
-    if field is None:
-        is_plain = attribute is None or isinstance(value, int)
-        return str(value) if is_plain else _words(value)
-    return _of_field(field, value)
-
-
-def _of_field(field: Any, value: Any) -> str:
+def _of_field(value: Any, words: Mapping[Any, str]) -> str:
     if isinstance(value, list):
-        names = dict(getattr(getattr(field, "base_field", None), "flatchoices", ()))
-        return "; ".join(str(names.get(one, one)) for one in value)
+        return "; ".join(words.get(one, str(one)) for one in value)
     if isinstance(value, datetime):
         return value.strftime("%Y-%m-%d %H:%M")
-    if isinstance(value, int) and not field.flatchoices:
-        return str(value)
-    return "" if value in (None, "") else str(display_for_field(value, field, ""))
+    return "" if value is None else words.get(value, str(value))
+
+
+def _shown(name: Any, row: Any, desk: DeskAdmin) -> str:
+    """What a column of the list shows that is no field of its own."""
+    _field, attribute, value = lookup_field(name, row, desk)
+    return str(value) if attribute is None else _words(value)
 
 
 def _words(value: Any) -> str:

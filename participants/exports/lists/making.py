@@ -15,7 +15,7 @@ from django.utils.translation import override
 
 from dialogue_portal.accounts.desk import DeskAdmin
 from participants.actions.exporting import claim_export, fail_export, keep_export
-from participants.exports.lists.columns import columns_of
+from participants.exports.lists.columns import columns_of, narrowed
 from participants.exports.lists.files import csv_file, xlsx_file
 from participants.models import ListExport
 
@@ -47,7 +47,7 @@ class _Table:
         if not desk.may_export(request):
             raise PermissionDenied
         self.columns = columns_of(desk, request)
-        self.rows = desk.get_changelist_instance(request).queryset
+        self.rows = narrowed(desk.get_changelist_instance(request).queryset, desk)
         self.number = 0
 
     def __iter__(self) -> Iterator[list[str]]:
