@@ -10,6 +10,7 @@ from participants.actions.assessing import remind_assessors
 from participants.actions.erasing import export_erasures, run_tonight
 from participants.actions.exporting import forget_old_exports
 from participants.actions.imports import forget_old_files, import_next_file
+from participants.actions.replacing import look_after_replacements
 from participants.actions.selection import claim_run, compute_run, remind_seats, settle_due_ratifications
 from participants.actions.voting import close_what_is_due
 from participants.actions.voting.looking_after import look_after_open_rounds
@@ -36,6 +37,12 @@ def make_asked_exports() -> None:
     while make_next_export(at=timezone.now()):
         pass
     forget_old_exports(at=timezone.now())
+
+
+@shared_task(ignore_result=True, acks_late=True)  # type: ignore[untyped-decorator]  # the library is untyped
+def propose_for_free_places() -> None:
+    """Propose who could fill the places that fell free since the last look."""
+    look_after_replacements(at=timezone.now())
 
 
 @shared_task(ignore_result=True, acks_late=True)  # type: ignore[untyped-decorator]  # the library is untyped

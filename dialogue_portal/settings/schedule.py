@@ -28,6 +28,11 @@ SCHEDULE = {
         "schedule": 2.0,
         "options": {"expires": 6},
     },
+    "propose replacements": {
+        "task": "participants.tasks.propose_for_free_places",
+        "schedule": 5.0,
+        "options": {"expires": 10},
+    },
     "forget old imported files": {
         "task": "participants.tasks.forget_old_imported_files",
         "schedule": 3600.0,

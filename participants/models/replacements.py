@@ -34,6 +34,12 @@ class Availability(models.Model):
     def __str__(self) -> str:
         return "***"
 
+    @property
+    def as_typed(self) -> dict[str, str]:
+        """The two answers as the form takes them."""
+        words = {True: "yes", False: "no", None: ""}
+        return {"is_available": words[self.is_available], "can_travel": words[self.can_travel]}
+
 
 @keeps_history("edition", "attendance", "status", "state", "decided_by", "decided_at")
 class Replacement(models.Model):

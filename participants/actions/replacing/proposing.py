@@ -1,0 +1,103 @@
+"""Propose who fills the places that fell free: computed by a worker, kept only if nothing has changed meanwhile."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from dialogue_portal.audit.advance import advance
+from dialogue_portal.editions.models import Edition
+from participants.actions.replacing.holding import hold_panel
+from participants.models import Replacement, ReplacementPick, SelectionRun
+from participants.queries.replacing.panel import Panel, is_open, panel_of, released_runs, run_of
+from participants.queries.replacing.pool import Question, question_of
+from participants.rules import selection as rules
+from participants.rules.selection import PolicyError, SolverError
+from participants.states import ReplacementStatus
+
+
+def look_after_replacements(*, at: datetime) -> int:
+    """Look at every panel whose Dialogue is to come; says how many proposals are new."""
+    proposed = [propose_for(run, at=at) for run in released_runs() if is_open(run, at=at)]
+    return len([replacement for replacement in proposed if replacement])
+
+
+def propose_replacements(edition: Edition, attendance: str, *, at: datetime) -> Replacement | None:
+    """The same for one panel."""
+    run = run_of(edition, attendance)
+    return propose_for(run, at=at) if run and is_open(run, at=at) else None
+
+
+def propose_for(run: SelectionRun, *, at: datetime) -> Replacement | None:
+    """A new proposal, or nothing where nothing is free or the one that waits still holds."""
+    panel = panel_of(run)
+    if _is_settled(panel):
+        return None
+    found = find_completion(question_of(panel)) if panel.seats else None
+    return keep_proposal(panel, found, at=at)
+
+
+def find_completion(question: Question) -> "tuple[rules.Completion, Question] | None":
+    """The best completion that keeps every rule, or the least that gives; nothing where nobody is left."""
+    others = [person for person in question.pool.applicants if person.id not in question.members]
+    seats = min(question.seats, len(others))
+    if not seats:
+        return None
+    try:
+        return rules.complete(question.pool.applicants, question.policy, question.members, seats), question
+    except (PolicyError, SolverError):
+        # An officer can still choose somebody by hand.
+        return None
+
+
+@transaction.atomic
+def keep_proposal(
+    panel: Panel, found: "tuple[rules.Completion, Question] | None", *, at: datetime
+) -> Replacement | None:
+    """Put it in the place of the one that waits; a panel that has moved on is looked at again in a moment."""
+    if hold_panel(panel.run).state != panel.state:
+        return None
+    for old in _of(panel).filter(status=ReplacementStatus.PROPOSED):
+        advance(old, "drop_replacement", by=None, decided_at=at)
+    if not panel.seats:
+        return None
+    completion = found[0] if found else None
+    replacement = Replacement.objects.create(
+        edition=panel.run.edition,
+        attendance=panel.run.attendance,
+        state=panel.state,
+        gives=gives_of(completion),
+        merit=completion.merit if completion else 0,
+        computed_at=at,
+    )
+    people = [found[1].pool.applications[name] for name in found[0].added] if found else []
+    ReplacementPick.objects.bulk_create(_picks(replacement, panel, people))
+    return replacement
+
+
+def gives_of(completion: "rules.Completion | None") -> list[dict[str, Any]]:
+    """Which rules would give and by how much, as the page words them."""
+    return [{**asdict(bound), "by": short} for bound, short in completion.gives] if completion else []
+
+
+def _picks(replacement: Replacement, panel: Panel, people: Sequence[Any]) -> list[ReplacementPick]:
+    someone = iter(people)
+    return [
+        ReplacementPick(replacement=replacement, freed=freed, application=next(someone, None))
+        for freed in panel.to_fill
+    ]
+
+
+def _is_settled(panel: Panel) -> bool:
+    """Whether a proposal for exactly this waits, or an officer has dropped it; or nothing is free and none waits."""
+    waits = _of(panel).filter(status=ReplacementStatus.PROPOSED)
+    dropped = _of(panel).filter(status=ReplacementStatus.DROPPED, decided_by__isnull=False)
+    if not panel.seats:
+        return not waits.exists()
+    return (waits | dropped).filter(state=panel.state).exists()
+
+
+def _of(panel: Panel) -> Any:
+    return Replacement.objects.filter(edition=panel.run.edition_id, attendance=panel.run.attendance)

@@ -1,0 +1,1 @@
+"""What pages and the worker read of places that fell free."""

@@ -1,0 +1,58 @@
+"""The pool a place that fell free is filled from: the released run's, without those who cannot come."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+from django.db.models import Q
+
+from participants.models import Application, SlateRow
+from participants.queries.replacing.panel import STILL_THERE, Panel, cannot_come
+from participants.queries.selection.policy import as_rules
+from participants.queries.selection.pool import Pool, applicant_of
+from participants.rules.selection import Policy
+
+# Long texts that no rule reads.
+TEXTS = ("work", "contribution", "recommendation", "reporting_back", "own_answers", "as_typed", "set_aside")
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is asked of the solver: the pool, the frozen rules, who holds a place, and how many to add."""
+
+    pool: Pool
+    policy: Policy
+    members: frozenset[str]
+    seats: int
+
+
+def question_of(panel: Panel) -> Question:
+    """Everybody who holds a place and everybody who could get one; one query, whatever the number."""
+    could_come = Q(application__status__in=STILL_THERE) & ~cannot_come()
+    return _question(panel, could_come)
+
+
+def question_about(panel: Panel, keys: Iterable[UUID]) -> Question:
+    """The same with a few people only, to see what somebody chosen by hand would break."""
+    return _question(panel, Q(application__in=list(keys)))
+
+
+def _question(panel: Panel, others: Q) -> Question:
+    held = [place.application_id for place in panel.held if place.application_id]
+    rows = SlateRow.objects.filter(Q(application__in=held) | others, run=panel.run)
+    rows = rows.select_related("application__balance").order_by("record_id")
+    found = list(rows.defer(*(f"application__{name}" for name in TEXTS)))
+    people = {row.record_id: row.application for row in found}
+    round_ = panel.run.round
+    pool = Pool(
+        tuple(applicant_of(row.record_id, row.application, row.merit, round_) for row in found), people, {}
+    )
+    # Whoever was locked in and has given up is not asked for again.
+    policy = replace(as_rules(panel.run.policy, pool), locked_in=frozenset())
+    members = frozenset(row.record_id for row in found if row.application_id in set(held))
+    return Question(pool, policy, members, panel.seats)
+
+
+def application_named(question: Question, name: str) -> Application:
+    """Who stands behind an id of the record."""
+    return question.pool.applications[name]
