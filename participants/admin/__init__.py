@@ -4,6 +4,7 @@ from participants.admin import assessing as assessing
 from participants.admin import calls as calls
 from participants.admin import exporting as exporting
 from participants.admin import imports as imports
+from participants.admin import replacing as replacing
 from participants.admin import retention as retention
 from participants.admin import safety as safety
 from participants.admin import screening as screening
