@@ -1,6 +1,8 @@
 """Read the folder of a selection: applicants.csv, quotas.csv and rules.json."""
 
+import csv
 import hashlib
+import io
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,6 +14,7 @@ from participants.rules.selection.pool import Applicant, Policy, Target
 from participants.rules.selection.tables import rows_of
 
 APPLICANTS, QUOTAS, RULES = "applicants.csv", "quotas.csv", "rules.json"
+INPUTS = (APPLICANTS, QUOTAS, RULES)
 OWN_COLUMNS = ("id", "organisation", "country", "merit")
 TARGET_COLUMNS = ("feature", "value", "min", "max")
 SEVERAL = ";"
@@ -19,7 +22,10 @@ SEVERAL = ";"
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """What stands in a folder, and the SHA-256 of each file it was read from."""
+    """What stands in a folder, and the SHA-256 of each file it was read from.
+
+    That of applicants.csv is of its rows in order of id, as a record writes them, whatever their order here.
+    """
 
     pool: tuple[Applicant, ...]
     policy: Policy
@@ -31,10 +37,38 @@ def read_folder(folder: Path) -> Folder:
 
     Raises PolicyError with a sentence that names the file (and line) at fault.
     """
-    files = {name: _content(folder / name) for name in (APPLICANTS, QUOTAS, RULES)}
+    return read_files({name: _content(folder / name) for name in INPUTS})
+
+
+def read_files(files: Mapping[str, bytes]) -> Folder:
+    """Read the same from files by name.
+
+    Raises PolicyError with a sentence that names the file (and line) at fault.
+    """
+    for name in INPUTS:
+        if name not in files:
+            raise PolicyError("unreadable_file", "{file} is missing.", file=name)
     pool = _pool(files[APPLICANTS])
     policy = _policy(files[RULES], files[QUOTAS])
-    return Folder(pool, policy, {name: hashlib.sha256(file).hexdigest() for name, file in files.items()})
+    canonical = {name: files[name] for name in INPUTS} | {APPLICANTS: in_order(files[APPLICANTS])}
+    return Folder(pool, policy, {name: sha256(content) for name, content in canonical.items()})
+
+
+def in_order(applicants: bytes) -> bytes:
+    """Give the same rows in order of id, written as a record writes them."""
+    header, *rows = (
+        row for row in csv.reader(io.StringIO(applicants.decode("utf-8-sig"), newline="")) if row
+    )
+    place = [name.strip() for name in header].index("id")
+    text = io.StringIO()
+    table = csv.writer(text, lineterminator="\n")
+    table.writerows([header, *sorted(rows, key=lambda row: row[place].strip())])
+    return text.getvalue().encode()
+
+
+def sha256(content: bytes) -> str:
+    """Give the SHA-256 of a file."""
+    return hashlib.sha256(content).hexdigest()
 
 
 def _content(path: Path) -> bytes:

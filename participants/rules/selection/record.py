@@ -35,9 +35,11 @@ def write_folder(folder: Path, pool: Sequence[Applicant], policy: Policy) -> Non
     (folder / RULES).write_text(as_json(_rules(policy)), encoding="utf-8")
 
 
-def result_text(answer: Answer, digests: Mapping[str, str]) -> str:
-    """Give result.json: the same bytes for the same answer."""
-    return as_json({**answer.as_result(), "inputs": dict(digests)})
+def result_text(
+    answer: Answer, digests: Mapping[str, str], explained: Mapping[str, object] | None = None
+) -> str:
+    """Give result.json: the same bytes for the same answer; `explained` are losses, gains and replacements."""
+    return as_json({**answer.as_result(), **(explained or {}), "inputs": dict(digests)})
 
 
 def as_json(value: Mapping[str, object]) -> str:

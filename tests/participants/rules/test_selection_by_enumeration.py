@@ -17,7 +17,7 @@ NAMED = [(name, value) for name, values in VALUES.items() for value in (*values,
 
 
 @st.composite
-def _pools(draw: st.DrawFn) -> list[Applicant]:
+def pools(draw: st.DrawFn) -> list[Applicant]:
     def one(number: int) -> Applicant:
         return Applicant(
             id=f"A{number}",
@@ -31,7 +31,7 @@ def _pools(draw: st.DrawFn) -> list[Applicant]:
 
 
 @st.composite
-def _policies(draw: st.DrawFn, pool: list[Applicant]) -> Policy:
+def policies(draw: st.DrawFn, pool: list[Applicant]) -> Policy:
     panel = draw(st.integers(1, min(5, len(pool) + 1)))
     targets = []
     for name, value in sorted(draw(st.sets(st.sampled_from(NAMED), max_size=5))):
@@ -55,8 +55,8 @@ def _policies(draw: st.DrawFn, pool: list[Applicant]) -> Policy:
 @settings(deadline=None, max_examples=100)
 @given(st.data())
 def test_the_answer_is_the_one_that_trying_every_group_gives(data: st.DataObject) -> None:
-    pool = data.draw(_pools())
-    policy = data.draw(_policies(pool))
+    pool = data.draw(pools())
+    policy = data.draw(policies(pool))
     try:
         answer = choose_slate(pool, policy)
     except PolicyError as refusal:
