@@ -243,6 +243,8 @@ MATRIX: dict[str, Row] = {
     "admin:participants_conflict_undo": desk(LOOKERS, otherwise=404),
     "admin:participants_selectionrun_ask": desk(STAFF, 405),
     "admin:participants_selectionrun_extend": desk(LEADS),
+    "admin:participants_selectionrun_compare": desk(LOOKERS, 404),
+    "admin:participants_selectionrun_what_if": desk(LEADS),
     "admin:participants_selectionrun_record": desk(STAFF, 405),
     "admin:participants_selectionrun_step": desk(STAFF, 405),
     "admin:participants_selectionrun_history": desk(STAFF, 405),

@@ -11,7 +11,6 @@ from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
@@ -27,13 +26,12 @@ from dialogue_portal.kernel.errors import Refused
 from dialogue_portal.web.templatetags.portal import status_tag
 from participants.actions.selection import ask_for_run, extend_ratification, propose_run, release_run
 from participants.actions.selection.record import with_ratification
+from participants.admin.selection.compare import compare_page
+from participants.admin.selection.what_if import what_if_page
+from participants.admin.selection.workbench import workbench
 from participants.forms.ratification import MoreTimeForm
 from participants.models import SelectionRun
-from participants.permissions.selection import may_extend_ratification, may_propose, may_release
-from participants.permissions.tally import may_see_merit
-from participants.queries.selection.answers import ratification_of
-from participants.queries.selection.slate import slate_page
-from participants.states import RunStatus
+from participants.permissions.selection import may_extend_ratification, may_release
 
 STEPS = {"propose": propose_run, "release": release_run}
 READS_RECORDS = LEADS | {Role.AUDITOR}
@@ -75,6 +73,8 @@ class SelectionRunAdmin(DeskAdmin):
         own = [
             path("ask/", wrap(require_POST(self.ask)), name="participants_selectionrun_ask"),
             path("<uuid:key>/extend/", wrap(self.extend), name="participants_selectionrun_extend"),
+            path("compare/", wrap(self.compare), name="participants_selectionrun_compare"),
+            path("<uuid:key>/what-if/", wrap(self.what_if), name="participants_selectionrun_what_if"),
             path("<uuid:key>/change/", wrap(self.slate), name="participants_selectionrun_change"),
             path(
                 "<uuid:key>/record/", wrap(require_POST(self.record)), name="participants_selectionrun_record"
@@ -111,20 +111,31 @@ class SelectionRunAdmin(DeskAdmin):
         """Who, every target with its count and range, or why there is no slate."""
         if not self.has_view_permission(request):
             raise PermissionDenied
-        run = get_object_or_404(SelectionRun.objects.select_related("edition", "round", "asked_by"), pk=key)
+        rows = SelectionRun.objects.select_related("edition", "round", "asked_by").defer("record")
+        run = get_object_or_404(rows, pk=key)
         context = {
-            **self.admin_site.each_context(request),
-            **slate_page(run, sees_merit=bool(may_see_merit(who(request)))),
-            "ratification": ratification_of(run, at=timezone.now(), sees_answers=False),
-            "may_extend": may_extend_ratification(who(request), run),
-            "title": _("Slate of %(edition)s") % {"edition": run.edition},
-            "opts": self.opts,
-            "is_running": run.status in {RunStatus.ASKED, RunStatus.COMPUTING},
-            "may_propose": may_propose(who(request), run),
+            **self.frame(request),
+            **workbench(request, run),
+            "may_cancel": False,
             "may_release": may_release(who(request), run),
-            "may_record": who(request).has_role(READS_RECORDS) and bool(run.record),
+            "may_record": who(request).has_role(READS_RECORDS) and bool(run.digest),
         }
         return TemplateResponse(request, "admin/selection/slate.html", context)
+
+    def frame(self, request: HttpRequest) -> dict[str, Any]:
+        """What stands around every page of the desk."""
+        return {**self.admin_site.each_context(request), "opts": self.opts}
+
+    def compare(self, request: HttpRequest) -> HttpResponse:
+        """Two or three runs of a panel beside each other."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        context = {**self.frame(request), **compare_page(request)}
+        return TemplateResponse(request, "admin/selection/compare.html", context)
+
+    def what_if(self, request: HttpRequest, key: Any) -> HttpResponse:
+        """Other numbers, and the slate they would give beside the present one."""
+        return what_if_page(self, request, key)
 
     def step(self, request: HttpRequest, key: Any, verb: str) -> HttpResponse:
         """Propose or release; what cannot be done is said on the page."""

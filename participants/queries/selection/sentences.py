@@ -1,8 +1,9 @@
 """Targets, conflicts and relaxations in words."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
+from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -10,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from dialogue_portal.editions.models import Edition
 from dialogue_portal.editions.regions import Region
 from participants.models.policy import Feature
-from participants.vocabulary import AgeBand, Gender, Level, OrganisationType
+from participants.vocabulary import AgeBand, Gender, Level, OrganisationType, SelfIdentified
 
 YES_OR_NO: Mapping[str, str | Promise] = {
     "yes": gettext_lazy("yes"),
@@ -26,7 +27,32 @@ VALUES: Mapping[str, Mapping[str, str | Promise]] = {
     Feature.YOUTH: {**YES_OR_NO, AgeBand.UNDISCLOSED: YES_OR_NO["undisclosed"]},
     Feature.FIRST_TIMER: YES_OR_NO,
     Feature.FUNDED: YES_OR_NO,
+    Feature.SELF_IDENTIFIED: dict(SelfIdentified.choices),
+    Feature.LANGUAGE: dict(settings.LANGUAGES),
 }
+
+
+# What somebody answers for balance only: a target on it is not named beside a person.
+ANSWERED_FOR_BALANCE = frozenset({Feature.GENDER.value, Feature.YOUTH.value})
+SIDES = {"min": "minimum", "max": "maximum"}
+# The caps by the names they have among gains, and among conflicts: what of the policy they are, and in words.
+PER_COUNTRY = ("max_per_country", gettext_lazy("at most %(limit)d from one country"))
+COUNTRIES = ("min_countries", gettext_lazy("at least %(limit)d countries"))
+CAPS: Mapping[str, tuple[str, Promise]] = {
+    "max_per_country": PER_COUNTRY,
+    "max:country": PER_COUNTRY,
+    "min_countries": COUNTRIES,
+    "min:countries": COUNTRIES,
+    "max_per_organisation": (
+        "max_per_organisation",
+        gettext_lazy("at most %(limit)d from one organisation"),
+    ),
+}
+
+
+def is_balance(name: str) -> bool:
+    """Whether a bound speaks of what was answered for balance only."""
+    return name.split(":")[1:2] != [] and name.split(":")[1] in ANSWERED_FOR_BALANCE
 
 
 class Wording:
@@ -46,6 +72,16 @@ class Wording:
         name = str(Feature(feature).label) if feature in Feature.values else feature
         return f"{name}: {self.value(feature, value)}"
 
+    def choices(self, there: Collection[tuple[str, str]]) -> list[tuple[str, str]]:
+        """Every value that a target could speak of and none of these does, as `feature:value` with its words."""
+        known = {**VALUES, Feature.THEME: self.themes}
+        return [
+            (f"{feature}:{value}", self.what(feature, value))
+            for feature in Feature.values
+            for value in known.get(feature, {})
+            if (feature, value) not in there and value != "undisclosed"
+        ]
+
     def bound(self, bound: Mapping[str, Any]) -> str:
         """What a rule asks, and what the pool holds."""
         facts = {**bound, "what": self.what(bound["feature"], bound["value"]) if bound["feature"] else ""}
@@ -57,6 +93,22 @@ class Wording:
             "max:country": _("at most %(limit)d may come from one country"),
             "min:countries": _("at least %(limit)d countries must be present; the pool holds %(countries)d"),
         }[bound["kind"]] % facts
+
+    def rule(self, name: str, policy: Mapping[str, Any]) -> str:
+        """The rule behind the name of a bound, as it stands in this policy."""
+        kind, feature, value = [*name.split(":", 2), "", ""][:3]
+        if name in CAPS:
+            return str(CAPS[name][1]) % {"limit": policy[CAPS[name][0]]}
+        target = next((t for t in policy["targets"] if (t["feature"], t["value"]) == (feature, value)), {})
+        facts = {"what": self.what(feature, value), "limit": target.get(SIDES.get(kind, "")) or 0}
+        return (
+            _("%(what)s: at most %(limit)d") if kind == "max" else _("%(what)s: at least %(limit)d")
+        ) % facts
+
+    def rules_beside_a_name(self, names: Iterable[str], policy: Mapping[str, Any]) -> list[str]:
+        """The rules that bind for one person; what somebody answered for balance only is not told by them."""
+        words = [_("a balance target") if is_balance(name) else self.rule(name, policy) for name in names]
+        return list(dict.fromkeys(words))
 
     def conflict(self, conflict: list[Mapping[str, Any]]) -> str:
         """Why these rules cannot be kept together."""
@@ -90,6 +142,9 @@ FAILURES: Mapping[str, str | Promise] = {
     ),
     "unknown_feature": gettext_lazy(
         "A target speaks of a feature that no application has. Correct it in the policy."
+    ),
+    "took_too_long": gettext_lazy(
+        "This takes longer than a page may. Put the numbers into the policy and ask for a run; a worker computes it."
     ),
     "solver": gettext_lazy(
         "The solver gave no answer that stands up to being counted again. Please run it once more."

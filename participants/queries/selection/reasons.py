@@ -1,0 +1,94 @@
+"""Why somebody is not on a slate: how close it was and the rule that binds, a page of people at a time."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, QuerySet
+
+from participants.models import SelectionRun, SlateRow
+from participants.queries.selection.sentences import Wording
+
+Outcome = SlateRow.Outcome
+SLATE, RESERVE, OTHERS, ALONE = "slate", "reserve", "others", "alone"
+SHOWN: Mapping[str, dict[str, str]] = {
+    SLATE: {"outcome": Outcome.SELECTED},
+    RESERVE: {"outcome": Outcome.RESERVE},
+    OTHERS: {"outcome": Outcome.NOT_SELECTED},
+    ALONE: {"outcome": Outcome.SELECTED, "replacement": ""},
+}
+# All that a line of a slate shows of an application.
+FIELDS = (
+    "application__organisation_name",
+    "application__given_name",
+    "application__family_name",
+    "application__main_country",
+    "application__region",
+    "application__level",
+)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One person of the pool as the pages of a slate show them."""
+
+    row: SlateRow
+    rules: list[str]
+
+    @property
+    def closeness(self) -> str:
+        """Clear, close, lost the draw, no slate, locked out; nothing where no reasons were computed."""
+        return str(self.row.get_closeness_display())
+
+    @property
+    def points(self) -> int | None:
+        """How much the best slate with them is worth less."""
+        return self.row.loss
+
+
+def rows_shown(
+    run: SelectionRun, show: str, *, region: str = "", closeness: str = "", sees_merit: bool
+) -> QuerySet[SlateRow]:
+    """The part of the pool that somebody wants to look at; without merit its order tells none."""
+    rows = SlateRow.objects.filter(run=run, **SHOWN[show]).select_related("application")
+    if region:
+        rows = rows.filter(application__region=region)
+    if closeness:
+        rows = rows.filter(closeness=closeness)
+    order = "-merit" if sees_merit else "application__organisation_name"
+    return rows.order_by("application__region", order, "record_id")
+
+
+def lines_of(run: SelectionRun, rows: Iterable[SlateRow], wording: Wording) -> list[Line]:
+    """The rows with their rules in words."""
+    return [Line(row, wording.rules_beside_a_name(row.binding, run.policy)) for row in rows]
+
+
+def outcome_counts(run: SelectionRun) -> dict[str, Any]:
+    """How many of the pool are where, how close those were who were not chosen, and who has no replacement."""
+    found = SlateRow.objects.filter(run=run).order_by()
+    counts = found.values_list("outcome", "closeness").annotate(people=Count("pk"))
+    outcomes = dict.fromkeys(Outcome.values, 0)
+    close = dict.fromkeys(SlateRow.Closeness.values, 0)
+    for outcome, closeness, people in counts:
+        outcomes[outcome] += people
+        if closeness:
+            close[closeness] += people
+    labels = dict(SlateRow.Closeness.choices)
+    words = [(code, labels[code], people) for code, people in close.items() if people]
+    return {"outcomes": outcomes, "closeness": words}
+
+
+def irreplaceable(run: SelectionRun) -> list[SlateRow]:
+    """Members of the slate for whom nobody could come without breaking a rule; none until that is known."""
+    if run.explained_at is None:
+        return []
+    rows = SlateRow.objects.filter(run=run, **SHOWN[ALONE]).select_related("application")
+    return list(rows.only("record_id", *FIELDS).order_by("application__organisation_name", "record_id"))
+
+
+def names_of(run: SelectionRun) -> dict[str, tuple[str, str]]:
+    """Key and organisation of everybody in the pool by the id in the record."""
+    rows = SlateRow.objects.filter(run=run).order_by("record_id")
+    found = rows.values_list("record_id", "application_id", "application__organisation_name")
+    return {name: (str(key), organisation) for name, key, organisation in found}
