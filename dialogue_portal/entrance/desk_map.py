@@ -21,7 +21,16 @@ GROUPS = (
             "participants.ReviewRules",
         ),
     ),
-    ("selection", _("Selection"), ("participants.SelectionPolicy", "participants.SelectionRun")),
+    (
+        "selection",
+        _("Selection"),
+        (
+            "participants.SelectionPolicy",
+            "participants.SelectionRun",
+            "participants.ReasonAsked",
+            "participants.DecisionCard",
+        ),
+    ),
     ("safety", _("Safety"), ("participants.SafetyAnswers", "participants.SafetyLook")),
     ("mail", _("Mail"), ("outbox.OutgoingEmail", "outbox.SuppressedAddress")),
     (
@@ -34,7 +43,11 @@ GROUPS = (
             "participants.ErasedCount",
         ),
     ),
-    ("exports", _("Files taken out"), ("participants.ListExport",)),
+    (
+        "statistics",
+        _("Figures and files"),
+        ("participants.PublishedStatistics", "participants.ListExport"),
+    ),
     ("people", _("People and roles"), ("accounts.User", "accounts.RoleGrant")),
     (
         "settings",

@@ -15,7 +15,7 @@ from dialogue_portal.outbox.letters import Addressed, Letter, Recipient
 from dialogue_portal.outbox.models import OutgoingEmail
 from dialogue_portal.web.moments import moment_in
 from participants.emails.details import details_of
-from participants.models import Application, SelectionRun
+from participants.models import Application, ReleaseStage, SelectionRun
 
 SLATE_TO_RATIFY = Letter("slate_to_ratify")
 RATIFICATION_WAITS = Letter("ratification_waits")
@@ -55,9 +55,16 @@ def _to_seats(run: SelectionRun, members: QuerySet[SeatMember]) -> list[Addresse
     ]
 
 
-def hold_decision_news(run: SelectionRun, keys: Sequence[UUID]) -> int:
-    """There is news for every applicant; held until an officer has previewed and released it."""
-    return _post_news(keys, f"run:{run.pk}")
+def tell_stage(stage: ReleaseStage, keys: Sequence[UUID], *, by: User) -> int:
+    """There is news for those whom a stage tells; the lead has read it in every language, so it goes out now."""
+    round_ = round_of_stage(stage)
+    _post_news(keys, round_)
+    return release(OutgoingEmail.objects.filter(letter=DECISION_NEWS.name, round=round_), by=by)
+
+
+def round_of_stage(stage: ReleaseStage) -> str:
+    """By this the letters of a stage are found again."""
+    return f"run:{stage.run_id}:{stage.outcome}"
 
 
 def tell_screening_news(edition: Edition, keys: Sequence[UUID], *, by: User, at: datetime) -> int:

@@ -80,10 +80,3 @@ def may_extend_ratification(user: User, run: SelectionRun) -> Verdict:
     return yes_if(
         user.has_role(LEADS), _("Only the lead or the deputy gives the core group more time.")
     ) & yes_if(run.status == RunStatus.PROPOSED, _("This slate is not before the core group."))
-
-
-def may_release(user: User, run: SelectionRun) -> Verdict:
-    """The lead, once the core group has ratified."""
-    return yes_if(
-        user.has_role(LEADS), _("Only the lead or the deputy releases decisions.")
-    ) & run.flow.allows("release", run.status)

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from participants.views.mine import (
+    asking_why,
     changing,
     colleagues,
     consents,
@@ -25,6 +26,7 @@ urlpatterns = [
     path("my/<uuid:pk>/withdraw/", leaving.withdraw, name="withdraw"),
     path("my/<uuid:pk>/undo-withdrawal/", leaving.undo, name="undo_withdrawal"),
     path("my/<uuid:pk>/look-again/", looking_again.look_again, name="look_again"),
+    path("my/<uuid:pk>/why/", asking_why.why, name="ask_why"),
     path("my/<uuid:pk>/delete/", leaving.delete, name="delete"),
     path("my/<uuid:pk>/application.json", download.my_json, name="my_json"),
     path("my/<uuid:pk>/lead-contact/", handover.hand_over, name="hand_over"),

@@ -15,6 +15,7 @@ from dialogue_portal.accounts.who import who
 from dialogue_portal.entrance.doors import door, has_passkey
 from dialogue_portal.kernel.errors import Overtaken, Refused
 from dialogue_portal.kernel.verdict import Verdict
+from participants.actions.releasing import note_look
 from participants.actions.voting.together import vote_having_seen
 from participants.forms.voting import BallotForm
 from participants.permissions.voting import may_read_ballot, may_vote, may_vote_on
@@ -85,7 +86,9 @@ def application(request: HttpRequest, round_pk: int, key: UUID, seat_pk: int | N
     if line is None:
         return _say_it_has_gone(request, mine, key)
     form = BallotForm(line.vote, data=request.POST or None)
-    if request.method == "POST":
+    if request.method != "POST":
+        note_look(key, by=who(request), on=now.date())
+    else:
         answer = _vote(request, mine, line, form)
         if answer is not None:
             return answer

@@ -17,8 +17,16 @@ from dialogue_portal.outbox.models import OutgoingEmail
 from dialogue_portal.outbox.rendering import direction_of
 from participants.actions.intake.handing_over import ask_handover
 from participants.actions.intake.inviting import invite_colleague
-from participants.emails import assessing, closing, intake, resuming, screening, selection, voting
-from participants.models import Application, ResumeLink, SecondLook, SelectionRun, VotingRound
+from participants.emails import assessing, closing, intake, releasing, resuming, screening, selection, voting
+from participants.models import (
+    Application,
+    ReasonAsked,
+    ReleaseStage,
+    ResumeLink,
+    SecondLook,
+    SelectionRun,
+    VotingRound,
+)
 from participants.states import RoundStatus
 from tests.factories import ApplicationFactory, EditionFactory, SeatFactory, delegate_of
 from tests.house.letters import letters
@@ -70,7 +78,12 @@ def to_seats(tell: Callable[..., object], *more: int) -> Callable[[str], object]
 def decision_news(language: str) -> object:
     row = application(language)
     run = SelectionRun.objects.create(edition=row.edition, round=voting_round(row.edition))
-    return selection.hold_decision_news(run, [row.pk])
+    stage = ReleaseStage.objects.create(run=run, outcome="selected", number=1)
+    return selection.tell_stage(stage, [row.pk], by=find_or_add_person("lead@portal.example"))
+
+
+def reason_told(language: str) -> object:
+    return releasing.reason_told(ReasonAsked(application=application(language)))
 
 
 def second_look_answered(language: str) -> object:
@@ -132,6 +145,7 @@ OCCASIONS: dict[str, Callable[[str], object]] = {
     "closing_asked": to_voters(voting.say_closing_asked, "/co-chair/"),
     "closing_news": to_voters(closing.say_closing_news, "/co-chair/", about="agreed"),
     "decision_news": decision_news,
+    "reason_told": reason_told,
     "resume_link": resume_link,
     "round_end_moved": to_voters(closing.say_end_moved, timezone.now(), about="agreed"),
     "round_extended": to_voters(voting.say_round_extended),

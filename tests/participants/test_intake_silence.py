@@ -12,15 +12,19 @@ from dialogue_portal.accounts.models import User
 from dialogue_portal.outbox.models import OutgoingEmail
 from dialogue_portal.outbox.states import Status
 from participants.actions.intake import withdraw_application
-from participants.emails.selection import hold_decision_news
-from participants.models import Application
+from participants.emails.selection import tell_stage
+from participants.models import Application, ReleaseStage
 from participants.states import IN_REVIEW, ApplicationStatus
 from tests.factories import ApplicationFactory, EditionFactory
 from tests.participants.test_selection_authority import run_of
-from tests.voting_rooms import make_room
+from tests.voting_rooms import Room, make_room
 
 pytestmark = pytest.mark.django_db
 UNDECIDED = sorted(IN_REVIEW | {ApplicationStatus.MERGED})
+
+
+def stage_of(room: Room) -> ReleaseStage:
+    return ReleaseStage.objects.create(run=run_of(room), outcome="reserve", number=1)
 
 
 def seen(client: Client, application: Application) -> str:
@@ -68,11 +72,11 @@ def test_whoever_withdraws_before_the_letters_go_out_gets_none_of_the_decision(
         2, edition=room.edition, applicant=user, status=ApplicationStatus.RESERVE
     )
     with transaction.atomic():
-        hold_decision_news(run_of(room), [stays.pk, goes.pk])
+        tell_stage(stage_of(room), [stays.pk, goes.pk], by=room.lead)
     withdraw_application(goes, by=user, at=timezone.now())
     letters = OutgoingEmail.objects.filter(letter="decision_news").values_list("about", "status")
     assert set(letters) == {
-        (f"application:{stays.pk}", Status.HELD),
+        (f"application:{stays.pk}", Status.QUEUED),
         (f"application:{goes.pk}", Status.CANCELLED),
     }
 
@@ -81,5 +85,5 @@ def test_without_a_language_for_contact_the_news_comes_in_the_language_of_the_ap
     room = make_room()
     row = ApplicationFactory(edition=room.edition, contact_language="", language="fr")
     with transaction.atomic():
-        hold_decision_news(run_of(room), [row.pk])
+        tell_stage(stage_of(room), [row.pk], by=room.lead)
     assert OutgoingEmail.objects.get(letter="decision_news").language == "fr"

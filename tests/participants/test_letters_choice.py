@@ -10,8 +10,8 @@ from django.utils import timezone
 from dialogue_portal.accounts.models import User
 from dialogue_portal.outbox.models import OutgoingEmail
 from participants.actions.intake import withdraw_application
-from participants.emails.selection import hold_decision_news
-from participants.models import Application, SelectionRun
+from participants.emails.selection import tell_stage
+from participants.models import Application, ReleaseStage, SelectionRun
 from tests.factories import ApplicationFactory
 from tests.voting_rooms import make_room
 
@@ -72,7 +72,8 @@ def test_a_decision_is_told_only_to_whoever_wants_it_told() -> None:
     Application.objects.filter(pk=rows[0].pk).update(mail_details=True)
     Application.objects.filter(edition=room.edition).update(decided_at=timezone.now())
     run = SelectionRun.objects.create(edition=room.edition, round=room.round, status="released", policy={})
-    assert hold_decision_news(run, [row.pk for row in rows]) == 2
+    stage = ReleaseStage.objects.create(run=run, outcome="selected", number=2)
+    assert tell_stage(stage, [row.pk for row in rows], by=room.lead) == 2
     said = {
         mail.about: room.edition.name in mail.text
         for mail in OutgoingEmail.objects.filter(letter="decision_news")

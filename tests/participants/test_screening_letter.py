@@ -76,7 +76,7 @@ def test_the_page_takes_the_same_queries_whatever_is_like_it(
         find_eligible(application, by=ada)
         undo_screening(application, by=ada)
     officer.get(page_of(application))
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         page = officer.get(page_of(application)).content.decode()
     assert page.count("same name of the organisation") == rows
 

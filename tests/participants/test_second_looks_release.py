@@ -12,13 +12,13 @@ from django.utils import timezone, translation
 from dialogue_portal.accounts.models import User
 from dialogue_portal.accounts.roles import Role
 from dialogue_portal.outbox.models import OutgoingEmail
-from participants.actions.selection import release_run
 from participants.models import Application, SecondLook, SelectionRun, VotingRound
 from participants.states import IN_REVIEW, RoundStatus, RunStatus
 from participants.states import ApplicationStatus as S
 from tests.factories import ApplicationFactory, EditionFactory
 from tests.participants.intake_answers import without_tokens
 from tests.participants.test_intake_silence import seen
+from tests.releasing import release_run
 
 pytestmark = pytest.mark.django_db
 Person = Callable[..., User]

@@ -26,7 +26,6 @@ from participants.actions.selection import (
     claim_run,
     compute_run,
     propose_run,
-    release_run,
 )
 from participants.models import (
     Application,
@@ -41,6 +40,7 @@ from participants.states import ApplicationStatus as S
 from participants.states import RoundStatus, RunStatus
 from tests.factories import ApplicationFactory, EditionFactory, SeatFactory, delegate_of
 from tests.policies import freeze
+from tests.releasing import release_run
 
 pytestmark = pytest.mark.django_db
 
@@ -199,7 +199,7 @@ def test_a_stranger_cannot_answer_for_a_seat(
         )
 
 
-def test_release_tells_everybody_once_with_letters_that_are_held(edition: Edition, lead: User) -> None:
+def test_release_tells_everybody_once_and_the_letters_go_out(edition: Edition, lead: User) -> None:
     late = ApplicationFactory(edition=edition, status=S.INELIGIBLE, ineligibility_reason="other")
     eligible = ApplicationFactory(edition=edition, status=S.ELIGIBLE)
     run = ratified(edition, lead, ["approve", "approve"])
@@ -213,9 +213,9 @@ def test_release_tells_everybody_once_with_letters_that_are_held(edition: Editio
     late.refresh_from_db()
     assert (eligible.status, late.status) == (S.NOT_SELECTED, S.INELIGIBLE)
     letters = OutgoingEmail.objects.filter(letter="decision_news")
-    assert set(letters.values_list("status", flat=True)) == {"held"}
+    assert set(letters.values_list("status", flat=True)) == {"queued"}
     assert letters.count() == 14
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="have been released"):
         release_run(SelectionRun.objects.get(pk=run.pk), by=lead)
 
 

@@ -205,7 +205,7 @@ def test_ballot_pages_ask_the_database_the_same_for_1_and_3_applications(
         client.get(reverse("voting:rounds"))
     with django_assert_num_queries(7):
         client.get(reverse("voting:ballot", args=here) + "?show=all")
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get(address)
     with django_assert_num_queries(8):
         client.get(reverse("voting:changes", args=here))

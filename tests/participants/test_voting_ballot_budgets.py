@@ -49,7 +49,7 @@ def addresses(room: Room) -> dict[str, str]:
     }
 
 
-QUERIES = {"ballots": 5, "ballot": 7, "all of it": 7, "application": 9, "changes": 8}
+QUERIES = {"ballots": 5, "ballot": 7, "all of it": 7, "application": 10, "changes": 8}
 
 
 @pytest.mark.parametrize("applications", [1, 3, 300])

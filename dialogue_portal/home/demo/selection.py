@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.conf import settings
 from django.utils import timezone
 
 from dialogue_portal.accounts.models import User
@@ -10,14 +11,16 @@ from dialogue_portal.editions.actions import move_edition
 from dialogue_portal.editions.models import Edition, Seat
 from dialogue_portal.home.demo.people import person_called
 from dialogue_portal.home.demo.voting import delegates
+from participants.actions.releasing import confirm_words, release_stage
 from participants.actions.selection import (
     ask_for_run,
     cast_ratification_vote,
     compute_run,
     propose_run,
-    release_run,
 )
 from participants.models import Application, RatificationVote, SelectionRun, SlateRow
+from participants.queries.releasing.stages import ORDER, audience_of
+from participants.queries.releasing.words import digest_of, words_of
 
 Answer = RatificationVote.Answer
 RESERVATION = "We agree, and would like the Pacific to have more places next time."
@@ -42,9 +45,16 @@ def ratify(run: SelectionRun, *, by: User) -> None:
 
 
 def release(run: SelectionRun, *, by: User) -> None:
-    """Tell everybody."""
+    """Confirm the drafts in every language, then tell one group after the other."""
     run.refresh_from_db()
-    release_run(run, by=by)
+    for outcome in ORDER:
+        for language in dict(settings.LANGUAGES):
+            words = words_of(run)
+            seen = digest_of(words[outcome, language], words)
+            confirm_words(run, outcome, language, seen=seen, by=by)
+        audience = audience_of(run, outcome)
+        if audience.keys:
+            release_stage(run, outcome, agreed_to=audience.digest, by=by, at=timezone.now())
     move_edition(run.edition, "start_confirmation", by=by)
 
 

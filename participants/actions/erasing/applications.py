@@ -15,6 +15,7 @@ from dialogue_portal.kernel.errors import Refused
 from dialogue_portal.kernel.verdict import yes_if
 from dialogue_portal.outbox.forgetting import forget_letters_about
 from participants.actions.erasing.log import note
+from participants.actions.releasing import renew_cards
 from participants.models import Application, HeldAnswers, RetentionHold
 from participants.models.erasure_kinds import ErasedThing, ErasureReason
 from participants.queries.retention.due import due_applications, held_now
@@ -46,6 +47,8 @@ def erase_applications(keys: Iterable[UUID], *, by: User | None, why: str) -> in
     given = list(keys)
     revised = Application.objects.filter(revises__in=given).values_list("pk", flat=True)
     chosen = list(dict.fromkeys([*given, *revised]))
+    # What outlives them is written down for the last time while it can still be read.
+    renew_cards(chosen)
     forget_around(chosen)
     erased = forget(chosen)
     note(ErasedThing.APPLICATION, chosen, why=why, by=by, at=timezone.now())

@@ -1,10 +1,9 @@
-"""A slate is asked for, computed, proposed, ratified and released."""
+"""A slate is asked for, computed, proposed and ratified."""
 
 from participants.actions.selection.ask import ask_for_run
 from participants.actions.selection.compute import claim_run, compute_run
 from participants.actions.selection.deadline import extend_ratification, remind_seats
 from participants.actions.selection.ratify import cast_ratification_vote, propose_run
-from participants.actions.selection.release import release_run
 from participants.actions.selection.settle import settle_due_ratifications, settle_ratification
 
 __all__ = [
@@ -14,7 +13,6 @@ __all__ = [
     "compute_run",
     "extend_ratification",
     "propose_run",
-    "release_run",
     "remind_seats",
     "settle_due_ratifications",
     "settle_ratification",

@@ -10,6 +10,7 @@ from dialogue_portal.accounts.desk import DeskAdmin
 from dialogue_portal.accounts.who import who
 from dialogue_portal.kernel.errors import Refused
 from participants.actions.assessing import complete_assessment, save_marks
+from participants.actions.releasing import note_look
 from participants.admin.assessing.frame import MINE, ONE, answer, own_or_404
 from participants.forms.assessing import MarksForm, name_of
 from participants.models import Assessment, Criterion
@@ -30,6 +31,7 @@ def assess_page(desk: DeskAdmin, request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     rubric = criteria_of(row.application.edition)
     if request.method != "POST":
+        note_look(row.application_id, by=who(request), on=timezone.localdate())
         return shown(desk, request, row, MarksForm(rubric, initial=marked(row, rubric)))
     completes = request.POST.get("then") == COMPLETE
     form = MarksForm(rubric, is_complete=completes, data=request.POST)

@@ -39,6 +39,7 @@ class ApplicationAdmin(Columns, DeskAdmin):
         *("organisation_name", "acronym", "organisation_type", "level", "self_identified", "year_founded"),
         *("region", "main_country", "head_office", "themes", "attendance", "funding", "flags", "source"),
     )
+    export_reads: ClassVar[tuple[str, ...]] = ("given_name", "family_name", "pseudonym")
     search_fields = ("receipt", "given_name", "family_name", "organisation_name", "acronym")
     actions = ("find_eligible", "find_ineligible", "shortlist", "take_off_shortlist", "undo_screening")
 

@@ -8,13 +8,17 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
+from django.utils import timezone
 from django.utils.html import format_html
 
 from dialogue_portal.accounts.desk import DeskAdmin
+from dialogue_portal.accounts.who import who
 from dialogue_portal.kernel.errors import Refused
+from participants.actions.releasing import note_look
 from participants.admin.screening.decisions import ACTS, forms_for
 from participants.admin.screening.walking import address, addresses, list_address, next_stop, walk
 from participants.models import Application
+from participants.permissions.releasing import may_look_up
 from participants.permissions.screening import may_decide, may_see_contact
 from participants.queries.own_answers import REVIEWERS, SECRETARIAT, own_answers_of
 from participants.queries.screening.history import newest_event
@@ -28,6 +32,7 @@ def review_page(desk: DeskAdmin, request: HttpRequest, pk: str) -> HttpResponse:
     typed = request.POST if request.method == "POST" else None
     drawn = forms_for(application, typed)
     if typed is None:
+        note_look(application.pk, by=who(request), on=timezone.localdate())
         return page(desk, request, application, drawn, seen)
     if not may_decide(officer):
         raise PermissionDenied
@@ -89,6 +94,7 @@ def page(
         "forms": drawn,
         "seen": seen,
         "refusal": refusal,
+        "may_take_dossier": may_look_up(request.user),
         "walk": around,
         "links": addresses(request, around),
         "list_url": list_address(request),

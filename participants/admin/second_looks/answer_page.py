@@ -8,11 +8,13 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from dialogue_portal.accounts.desk import DeskAdmin
 from dialogue_portal.accounts.who import who
 from dialogue_portal.kernel.errors import Refused
+from participants.actions.releasing import note_look
 from participants.actions.second_looks import answer_second_look
 from participants.forms.second_looks import AnswerForm
 from participants.models import SecondLook
@@ -31,6 +33,7 @@ def answer_page(desk: DeskAdmin, request: HttpRequest, pk: str) -> HttpResponse:
     typed = request.POST if request.method == "POST" else None
     form = AnswerForm(typed, initial={"note": look.application.screening_note})
     if typed is None:
+        note_look(look.pk, by=who(request), on=timezone.localdate())
         return page(desk, request, look, form, seen)
     if not may_answer_second_looks(request.user):
         raise PermissionDenied

@@ -24,16 +24,18 @@ from dialogue_portal.entrance.doors import step_up
 from dialogue_portal.kernel.crypto import Keyring
 from dialogue_portal.kernel.errors import Refused
 from dialogue_portal.web.templatetags.portal import status_tag
-from participants.actions.selection import ask_for_run, extend_ratification, propose_run, release_run
+from participants.actions.selection import ask_for_run, extend_ratification, propose_run
 from participants.actions.selection.record import with_ratification
 from participants.admin.selection.compare import compare_page
+from participants.admin.selection.releasing import releasing_urls
 from participants.admin.selection.what_if import what_if_page
 from participants.admin.selection.workbench import workbench
 from participants.forms.ratification import MoreTimeForm
 from participants.models import SelectionRun
-from participants.permissions.selection import may_extend_ratification, may_release
+from participants.permissions.releasing import may_release
+from participants.permissions.selection import may_extend_ratification
 
-STEPS = {"propose": propose_run, "release": release_run}
+STEPS = {"propose": propose_run}
 READS_RECORDS = LEADS | {Role.AUDITOR}
 
 
@@ -85,7 +87,7 @@ class SelectionRunAdmin(DeskAdmin):
                 name="participants_selectionrun_step",
             ),
         ]
-        return [*own, *super().get_urls()]
+        return [*releasing_urls(self), *own, *super().get_urls()]
 
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
@@ -138,7 +140,7 @@ class SelectionRunAdmin(DeskAdmin):
         return what_if_page(self, request, key)
 
     def step(self, request: HttpRequest, key: Any, verb: str) -> HttpResponse:
-        """Propose or release; what cannot be done is said on the page."""
+        """Propose; what cannot be done is said on the page."""
         if verb not in STEPS or not self.has_view_permission(request):
             raise Http404
         run = get_object_or_404(SelectionRun, pk=key)

@@ -4,9 +4,11 @@ import uuid
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from dialogue_portal.accounts.who import who
@@ -24,6 +26,7 @@ from participants.permissions.intake import (
     may_withdraw,
 )
 from participants.permissions.readers import may_choose_readers
+from participants.permissions.releasing import may_ask_why, was_told
 from participants.queries.file_lists import files_of
 from participants.queries.intake import (
     applications_of,
@@ -34,6 +37,9 @@ from participants.queries.intake import (
     stages_of,
 )
 from participants.queries.intake.company import helps_with
+from participants.queries.places.own import own_place_of, own_places
+from participants.queries.releasing.reasons import reason_asked_by
+from participants.queries.releasing.words import words_read_by
 from participants.queries.second_looks.told import told_of
 from participants.states import ApplicationStatus
 from participants.views.intake.loading import sealed_answers
@@ -45,7 +51,8 @@ from participants.views.mine.own import own_or_404
 def my_applications(request: HttpRequest) -> HttpResponse:
     """Everything one has begun or sent, and where one helps others."""
     rows = [(application, outcome_of(application)) for application in applications_of(request.user)]
-    return render(request, "intake/my_applications.html", {"rows": rows, "helps": helps_with(request.user)})
+    context = {"rows": rows, "places": own_places(request.user), "helps": helps_with(request.user)}
+    return render(request, "intake/my_applications.html", context)
 
 
 @require_safe
@@ -61,13 +68,24 @@ def my_application(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         "stages": stages,
         "next_stage": next_promise(stages, on=now.astimezone(application.edition.zone).date()),
         "told": told_of(application, request.user, at=now),
+        "place": own_place_of(application, request.user),
         "goes_on_as": own_that_goes_on(application),
+        **decision_of(application, request),
         "files": files_of(application),
         "may_add_files": may_add_promised(application, at=now),
         **what_was_sent(application),
         **what_one_may_do(request, application, now),
     }
     return render(request, "intake/my_application.html", context)
+
+
+def decision_of(application: Application, request: HttpRequest) -> dict[str, Any]:
+    """The words of a released decision, and the question why with its answer; nothing before."""
+    words = words_read_by(application, get_language() or settings.LANGUAGE_CODE)
+    if not was_told(application):
+        return {"words": words, "reason": None, "may_ask_why": False}
+    may_ask = may_ask_why(who(request), application)
+    return {"words": words, "reason": reason_asked_by(application), "may_ask_why": may_ask}
 
 
 def what_was_sent(application: Application) -> dict[str, Any]:

@@ -1,0 +1,80 @@
+"""Questions why: the list, and the page on which one is answered."""
+
+from typing import Any, ClassVar
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.utils.translation import gettext_lazy as _
+
+from dialogue_portal.accounts.desk import DeskAdmin
+from dialogue_portal.accounts.roles import Role
+from dialogue_portal.web.templatetags.portal import status_tag
+from participants.admin.reasons.answer_page import answer_page
+from participants.models import ReasonAsked
+from participants.permissions.screening import READERS
+
+
+class OpenFilter(admin.SimpleListFilter):
+    """Those that wait for an answer, unless others are asked for."""
+
+    title = _("answer")
+    parameter_name = "answer"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [("open", _("waiting for an answer")), ("all", _("all"))]
+
+    def choices(self, changelist: Any) -> Any:
+        for code, title in self.lookup_choices:
+            query = changelist.get_query_string({self.parameter_name: code})
+            yield {"selected": (self.value() or "open") == code, "query_string": query, "display": title}
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        return queryset if self.value() == "all" else queryset.filter(released_at=None)
+
+
+@admin.register(ReasonAsked)
+class ReasonAskedAdmin(DeskAdmin):
+    """Read how close it was, and answer."""
+
+    may_view: ClassVar[frozenset[Role]] = READERS
+    may_change: ClassVar[frozenset[Role]] = frozenset()
+    export_columns: ClassVar[tuple[str, ...] | None] = None
+    change_list_template = "admin/reasons/list.html"
+    list_display = ("application", "who", "outcome", "asked_at", "stand")
+    list_filter = (OpenFilter, "application__edition")
+    list_select_related = ("application__edition",)
+    ordering = ("asked_at",)
+
+    @admin.display(description=_("who"))
+    def who(self, asked: ReasonAsked) -> str:
+        return render_to_string("admin/screening/who.html", {"application": asked.application})
+
+    @admin.display(description=_("decision"))
+    def outcome(self, asked: ReasonAsked) -> str:
+        application = asked.application
+        tag = status_tag(application.status, application.get_status_display())
+        return render_to_string("components/status_tag.html", tag)
+
+    @admin.display(description=_("answer"))
+    def stand(self, asked: ReasonAsked) -> str:
+        code, word = ("done", _("answered")) if asked.released_at else ("waiting", _("waiting for an answer"))
+        return render_to_string("components/status_tag.html", status_tag(code, word))
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        return answer_page(self, request, object_id)
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        return answer_page(self, request, object_id)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False

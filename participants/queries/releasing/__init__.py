@@ -1,0 +1,1 @@
+"""What the pages of a release show, and what is told of a decision."""
