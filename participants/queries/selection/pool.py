@@ -60,6 +60,13 @@ def pool_of(round_: VotingRound, attendance: str = "") -> Pool:
     return Pool(people, named, raw_merits, _earlier(round_, [newest[row.pk] for row in named.values()]))
 
 
+def ids_of_pool(round_: VotingRound, attendance: str = "") -> set[str]:
+    """The same people by their ids alone; two queries, and nobody's answers are opened."""
+    settled = [key for key, merit in _newest_merits(round_).items() if merit.merit is not None]
+    rows = Application.objects.in_edition(round_.edition).of_panel(attendance).shortlisted()
+    return {record_id("A", round_, key) for key in rows.filter(pk__in=settled).values_list("pk", flat=True)}
+
+
 def _newest_merits(round_: VotingRound) -> dict[UUID, Merit]:
     settled = Merit.objects.filter(
         round__edition=round_.edition_id,
@@ -80,6 +87,17 @@ def _earlier(round_: VotingRound, merits: Iterable[Merit]) -> tuple[VotingRound,
 
 def applicant_of(name: str, row: Application, merit: int, round_: VotingRound) -> Applicant:
     """One application as the solver sees it; its balance answers have to be loaded along."""
+    return Applicant(
+        id=name,
+        organisation=record_id("O", round_, row.organisation_key or row.pk),
+        country=str(row.main_country),
+        features=features_of(row),
+        merit=merit,
+    )
+
+
+def features_of(row: Application) -> dict[str, frozenset[str]]:
+    """What targets may count of an application, by feature; its balance answers have to be loaded along."""
     balance = row.balance.read() if hasattr(row, "balance") else Balance()
     values = {
         "region": [row.region],
@@ -94,13 +112,7 @@ def applicant_of(name: str, row: Application, merit: int, round_: VotingRound) -
         "first_timer": ["no" if row.earlier_editions else "yes"],
         "funded": ["no" if row.funding == Funding.NONE else "yes"],
     }
-    return Applicant(
-        id=name,
-        organisation=record_id("O", round_, row.organisation_key or row.pk),
-        country=str(row.main_country),
-        features={feature: frozenset(filter(None, held)) for feature, held in values.items()},
-        merit=merit,
-    )
+    return {feature: frozenset(filter(None, held)) for feature, held in values.items()}
 
 
 def newest_tallied_round(edition: Edition) -> VotingRound | None:
