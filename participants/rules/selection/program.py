@@ -77,6 +77,13 @@ class Program:
             values=np.append(self.values, values),
         )
 
+    def shifted(self, rows: Numbers, down: Numbers, up: Numbers) -> "Program":
+        """Give the same program with the lower ends of some rows moved down and their upper ends moved up."""
+        lower, upper = self.row_lower.copy(), self.row_upper.copy()
+        lower[rows] -= np.where(lower[rows] > -UNBOUNDED, down, 0)
+        upper[rows] += np.where(upper[rows] < UNBOUNDED, up, 0)
+        return replace(self, row_lower=lower, row_upper=upper)
+
     def restricted(self, free: Mask, rest: Numbers) -> "Program":
         """Give the program over the free columns alone, every other column held at its value in `rest`."""
         return self.part(free, rest)[0]

@@ -21,6 +21,7 @@ OPTIONS: dict[str, bool | int | float] = {
 }
 Highs: Callable[[], Any] = highspy.Highs  # its own hints leave the constructor untyped
 DUAL, PRIMAL = 1, 4  # which simplex goes on from the last answer: after new bounds, or after a new objective
+DEVEX = 1  # cheaper to begin with than steepest edges, which pays where every question takes few steps
 Status = highspy.HighsModelStatus
 
 
@@ -77,6 +78,29 @@ class Solver:
         """Hold some columns between new ends."""
         ends = lower.astype(float), upper.astype(float)
         self.highs.changeColsBounds(len(columns), columns.astype(np.int32), *ends)
+
+    def between(self, lower: Numbers, upper: Numbers) -> None:
+        """Hold all rows between new ends."""
+        ends = (
+            np.where(lower > -UNBOUNDED, lower, -highspy.kHighsInf),
+            np.where(upper < UNBOUNDED, upper, highspy.kHighsInf),
+        )
+        self.highs.changeRowsBounds(len(lower), np.arange(len(lower), dtype=np.int32), *ends)
+
+    def only_relax(self) -> None:
+        """Give up whole numbers for good: questions are answered sooner, and `contradiction` can be asked for."""
+        count = len(self.program.cost)
+        parts = np.full(count, highspy.HighsVarType.kContinuous)
+        self.highs.changeColsIntegrality(count, np.arange(count, dtype=np.int32), parts)
+        self.highs.setOptionValue("presolve", "off")
+        self.highs.setOptionValue("simplex_dual_edge_weight_strategy", DEVEX)
+
+    def contradiction(self) -> Relaxation:
+        """Give the prices of rows under which they contradict each other, after `relax` found nothing (Farkas)."""
+        _, is_there, ray = self.highs.getDualRay()
+        size = np.abs(ray).max() if is_there else 0.0
+        prices = -np.array(ray) / size if size else np.zeros(len(self.program.row_lower))
+        return Relaxation(0.0, np.zeros(len(self.program.cost)), prices)
 
     def _run(self) -> bool:
         self.highs.run()

@@ -1,0 +1,91 @@
+"""The question that every explanation varies: the program of a pool and policy, its prices, kernels around them."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from participants.rules.selection.bounds import COUNTRIES, COUNTRY_CAP, Bound
+from participants.rules.selection.errors import SolverError
+from participants.rules.selection.exchanges import Exchanges
+from participants.rules.selection.kernel import Kernel
+from participants.rules.selection.model import model_of
+from participants.rules.selection.pool import Applicant, Policy
+from participants.rules.selection.prices import SCALE, Prices, prices_of
+from participants.rules.selection.program import Numbers, Program
+from participants.rules.selection.solver import Relaxation, Solver
+
+FIRST_KERNEL = 250
+WIDER = 3
+
+
+class Question:
+    """A program with slates, priced once, and as many of its columns as a variation of it needs.
+
+    prices: of the linear relaxation; what they forbid to a column they forbid under every variation.
+    """
+
+    def __init__(self, people: Sequence[Applicant], policy: Policy) -> None:
+        self.people, self.policy = people, policy
+        self.program: Program = model_of(people, policy).program
+        relaxation = Solver(self.program).relax()
+        if relaxation is None:
+            raise SolverError("The solver found no slate where it had found one.")
+        self.prices = prices_of(self.program, relaxation)
+        self._nearest = self._sorted(relaxation)
+        self._kernels: list[Kernel] = []
+        self.exchanges = Exchanges(self.program, len(people))
+
+    def kernels(self) -> Iterator[Kernel]:
+        """Give wider and wider kernels; the last one holds every column."""
+        place, size = 0, FIRST_KERNEL
+        while True:
+            if place == len(self._kernels):
+                self._kernels.append(self._kernel(size))
+            yield self._kernels[place]
+            if self._kernels[place].is_whole:
+                return
+            place, size = place + 1, size * WIDER
+
+    def rows_of(self, bound: Bound) -> Numbers:
+        """Find the rows that state a bound: one, or one per country for the cap."""
+        if bound.kind == COUNTRIES:
+            return np.array([len(self.program.row_lower) - 1])
+        if bound.kind == COUNTRY_CAP:
+            rows = np.arange(self.first_country_row, len(self.program.row_lower) - 1)
+            return rows[~self.exchanges.is_presence[rows]]
+        target = next(
+            place
+            for place, target in enumerate(self.policy.targets)
+            if (target.feature, target.value) == (bound.feature, bound.value)
+        )
+        return np.array([1 + target])
+
+    @property
+    def first_country_row(self) -> int:
+        """Count the rows before, as `model_of` lays them out: the panel, targets, organisations."""
+        cap, members = self.policy.max_per_organisation, Counter(one.organisation for one in self.people)
+        organisations = sum(cap is not None and bool(name) and n > cap for name, n in members.items())
+        return 1 + len(self.policy.targets) + organisations
+
+    def most_with(self, prices: Prices) -> Numbers:
+        """Bound (times SCALE), for every applicant, what a solution with them is worth."""
+        count = len(self.people)
+        return prices.bound - np.where(prices.favoured[:count] == 0, prices.loss[:count], 0)
+
+    def priced(self, rows: Numbers, program: Program | None = None) -> Prices:
+        """Bound the program, or a variation of it, with these prices of rows (times SCALE)."""
+        nothing = np.zeros(len(self.program.cost))
+        return prices_of(program or self.program, Relaxation(0.0, nothing, rows / SCALE))
+
+    def _sorted(self, relaxation: Relaxation) -> Numbers:
+        """Sort people by what leaving their favoured end costs, those between both ends first."""
+        count = len(self.people)
+        settled = np.abs(relaxation.columns - self.prices.favoured)[:count] < 0.5
+        return np.lexsort((settled, self.prices.loss[:count]))
+
+    def _kernel(self, size: int) -> Kernel:
+        inside = np.ones(len(self.program.cost), bool)
+        if size < len(self.people):
+            inside[self._nearest[size:]] = False
+        return Kernel(self.program, self.prices, inside, len(self.people))
