@@ -13,8 +13,7 @@ from participants.actions.replacing.holding import hold_panel
 from participants.models import Replacement, ReplacementPick, SelectionRun
 from participants.queries.replacing.panel import Panel, is_open, panel_of, released_runs, run_of
 from participants.queries.replacing.pool import Question, question_of
-from participants.rules import selection as rules
-from participants.rules.selection import PolicyError, SolverError
+from participants.rules.selection import Completion, PolicyError, SolverError, complete
 from participants.states import ReplacementStatus
 
 
@@ -39,14 +38,10 @@ def propose_for(run: SelectionRun, *, at: datetime) -> Replacement | None:
     return keep_proposal(panel, found, at=at)
 
 
-def find_completion(question: Question) -> "tuple[rules.Completion, Question] | None":
-    """The best completion that keeps every rule, or the least that gives; nothing where nobody is left."""
-    others = [person for person in question.pool.applicants if person.id not in question.members]
-    seats = min(question.seats, len(others))
-    if not seats:
-        return None
+def find_completion(question: Question) -> tuple[Completion, Question] | None:
+    """The best completion that keeps every rule, or the least that gives; nothing where it contradicts itself."""
     try:
-        return rules.complete(question.pool.applicants, question.policy, question.members, seats), question
+        return complete(question.pool.applicants, question.policy, question.members, question.seats), question
     except (PolicyError, SolverError):
         # An officer can still choose somebody by hand.
         return None
@@ -54,7 +49,7 @@ def find_completion(question: Question) -> "tuple[rules.Completion, Question] | 
 
 @transaction.atomic
 def keep_proposal(
-    panel: Panel, found: "tuple[rules.Completion, Question] | None", *, at: datetime
+    panel: Panel, found: tuple[Completion, Question] | None, *, at: datetime
 ) -> Replacement | None:
     """Put it in the place of the one that waits; a panel that has moved on is looked at again in a moment."""
     if hold_panel(panel.run).state != panel.state:
@@ -77,7 +72,7 @@ def keep_proposal(
     return replacement
 
 
-def gives_of(completion: "rules.Completion | None") -> list[dict[str, Any]]:
+def gives_of(completion: Completion | None) -> list[dict[str, Any]]:
     """Which rules would give and by how much, as the page words them."""
     return [{**asdict(bound), "by": short} for bound, short in completion.gives] if completion else []
 

@@ -1,12 +1,12 @@
 """The pool a place that fell free is filled from: the released run's, without those who cannot come."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import Q
 
-from participants.models import Application, SlateRow
+from participants.models import SlateRow
 from participants.queries.replacing.panel import STILL_THERE, Panel, cannot_come
 from participants.queries.selection.policy import as_rules
 from participants.queries.selection.pool import Pool, applicant_of
@@ -47,12 +47,5 @@ def _question(panel: Panel, others: Q) -> Question:
     pool = Pool(
         tuple(applicant_of(row.record_id, row.application, row.merit, round_) for row in found), people, {}
     )
-    # Whoever was locked in and has given up is not asked for again.
-    policy = replace(as_rules(panel.run.policy, pool), locked_in=frozenset())
     members = frozenset(row.record_id for row in found if row.application_id in set(held))
-    return Question(pool, policy, members, panel.seats)
-
-
-def application_named(question: Question, name: str) -> Application:
-    """Who stands behind an id of the record."""
-    return question.pool.applications[name]
+    return Question(pool, as_rules(panel.run.policy, pool), members, panel.seats)

@@ -1,0 +1,1 @@
+"""What the door reads: whose badge it is, who is in, who came."""
