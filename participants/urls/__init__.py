@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("participants.urls.door")),
     path("", include("participants.urls.readers")),
     path("", include("participants.urls.files")),
     path("", include("participants.urls.intake")),
