@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from dialogue_portal.editions.models import Edition
@@ -23,6 +24,12 @@ def reason_field(label: Any, **options: Any) -> forms.CharField:
     area = forms.Textarea(attrs={"rows": 3, "dir": "auto"})
     missing = {"required": _("Write the reason.")}
     return forms.CharField(label=label, max_length=REASON, widget=area, error_messages=missing, **options)
+
+
+def edition_field() -> forms.ModelChoiceField:  # type: ignore[type-arg]  # generic only in the stubs
+    """The editions that are still to come."""
+    rows = Edition.objects.filter(ends_on__gte=Now()).newest_first()
+    return forms.ModelChoiceField(label=_("Edition"), queryset=rows, empty_label=None)
 
 
 class AcceptForm(forms.Form):
@@ -103,7 +110,8 @@ class PersonForm(forms.Form):
 class InviteOtherForm(PersonForm):
     """The same as an officer writes it; who it is can be left to the person."""
 
-    field_order = ("kind", "email", "attendance", "name", "organisation", "country", "language")
+    field_order = ("edition", "kind", "email", "attendance", "name", "organisation", "country", "language")
+    edition = edition_field()
     email = Mail(label=_("E-mail"), error_messages={"required": _("Write the e-mail address.")})
     kind = forms.ChoiceField(
         label=_("Takes part as"),
@@ -137,3 +145,18 @@ class ExtendForm(ReasonForm):
     def moment(self, edition: Edition) -> datetime:
         """The end of that day."""
         return datetime.combine(self.cleaned_data["until"], time(23, 59), tzinfo=edition.zone)
+
+
+class GuestListForm(forms.Form):
+    """A list of people, as a spreadsheet."""
+
+    edition = edition_field()
+    file = forms.FileField(
+        label=_("File"),
+        help_text=_(
+            "CSV or XLSX, at most 1,000 lines, with the headings Name, E-mail, Organisation, Country, Kind, Language,"
+            " Attendance. Only E-mail and Kind have to be there. You see every line before anybody is written to."
+        ),
+        widget=forms.FileInput(attrs={"accept": ".csv,.xlsx"}),
+        error_messages={"required": _("Choose a file."), "empty": _("The file is empty.")},
+    )

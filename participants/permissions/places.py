@@ -189,3 +189,19 @@ def may_take_back_substitute(user: Any, asked: Substitution) -> Verdict:
     return (who or is_own(user, asked.place)) & yes_if(
         asked.decided_at is None, _("This has been decided already.")
     )
+
+
+def may_remind(user: Any, place: Place, *, at: datetime | None) -> Verdict:
+    """The secretariat, of an invitation without an answer, in time where a moment is given."""
+    in_time = at is None or place.answer_by is None or at <= place.answer_by
+    return may_run_places(user) & yes_if(
+        place.status == PlaceStatus.INVITED and not place.is_in_question and in_time,
+        TOO_LATE.get(PlaceStatus(place.status), TOO_LATE[PlaceStatus.EXPIRED]),
+    )
+
+
+def may_do_anything(user: Any) -> Verdict:
+    """Whoever does something with places at all."""
+    return yes_if(
+        user.has_role(SECRETARIAT | {Role.TRAVEL}), _("Only the secretariat and travel officers do this.")
+    )

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 import pghistory
@@ -62,7 +63,12 @@ def invite_again(place: Place, reason: str, *, by: User, at: datetime) -> Place:
     may_invite_again(by, row, at=at).or_refuse()
     yes_if(reason.strip(), SAY_WHY).or_refuse()
     until = end_of(last_day(row.edition, row.attendance, at=at), row.edition)
-    anew = {"answer_by": until, "answered_at": None, "features_confirmed_at": None, "mismatch": []}
+    anew: dict[str, Any] = {
+        "answer_by": until,
+        "answered_at": None,
+        "features_confirmed_at": None,
+        "mismatch": [],
+    }
     try:
         with transaction.atomic(), pghistory.context(reason=reason.strip()):
             advance(row, "invite_again", by=by, ended_at=None, ended_by=None, reason="", **anew)

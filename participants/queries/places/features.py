@@ -2,8 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
-
-from django.utils.functional import Promise
+from typing import Any
 
 from participants.models import Feature, Place, SelectionRun, Substitution
 from participants.queries.selection.policy import as_rules
@@ -20,7 +19,7 @@ class Declared:
     """A feature that a target counted, and the person's own answer in words."""
 
     feature: str
-    name: str | Promise
+    name: Any
     answer: str
 
 
