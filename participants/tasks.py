@@ -10,8 +10,11 @@ from participants.actions.assessing import remind_assessors
 from participants.actions.erasing import export_erasures, run_tonight
 from participants.actions.exporting import forget_old_exports
 from participants.actions.imports import forget_old_files, import_next_file
+from participants.actions.places.answering import expire_unanswered, remind_unanswered
+from participants.actions.releasing import hold_what_came_back
 from participants.actions.replacing import look_after_replacements
 from participants.actions.selection import claim_run, compute_run, remind_seats, settle_due_ratifications
+from participants.actions.travel.handing_over import forget_old_handovers
 from participants.actions.voting import close_what_is_due
 from participants.actions.voting.looking_after import look_after_open_rounds
 from participants.actions.voting.reminding import remind_voters
@@ -43,6 +46,12 @@ def make_asked_exports() -> None:
 def propose_for_free_places() -> None:
     """Propose who could fill the places that fell free since the last look."""
     look_after_replacements(at=timezone.now())
+
+
+@shared_task(ignore_result=True, acks_late=True)  # type: ignore[untyped-decorator]  # the library is untyped
+def hold_letters_that_were_stopped() -> None:
+    """Letters that came back after their stage was stopped wait with the others."""
+    hold_what_came_back()
 
 
 @shared_task(ignore_result=True, acks_late=True)  # type: ignore[untyped-decorator]  # the library is untyped
@@ -94,3 +103,16 @@ def remind_those_who_vote() -> None:
 def assign_again() -> None:
     """Every few minutes, give what a network may read no more to another."""
     look_after_open_rounds()
+
+
+@shared_task(ignore_result=True, acks_late=True)  # type: ignore[untyped-decorator]  # the library is untyped
+def look_after_invitations() -> None:
+    """Free what nobody has answered in time, and remind those whose last day comes near."""
+    expire_unanswered(at=timezone.now())
+    remind_unanswered(at=timezone.now())
+
+
+@shared_task(ignore_result=True, acks_late=True)  # type: ignore[untyped-decorator]  # the library is untyped
+def forget_files_for_access() -> None:
+    """Let go of files for the access system that nobody took within a day."""
+    forget_old_handovers(at=timezone.now())

@@ -31,6 +31,21 @@ GROUPS = (
             "participants.DecisionCard",
         ),
     ),
+    (
+        "places",
+        _("Places"),
+        (
+            "participants.Place",
+            "participants.Replacement",
+            "participants.CheckIn",
+            "participants.InvitationRules",
+        ),
+    ),
+    (
+        "travel",
+        _("Journeys and passes"),
+        ("participants.TravelAnswers", "participants.InvitationLetter", "participants.TravelLook"),
+    ),
     ("safety", _("Safety"), ("participants.SafetyAnswers", "participants.SafetyLook")),
     ("mail", _("Mail"), ("outbox.OutgoingEmail", "outbox.SuppressedAddress")),
     (

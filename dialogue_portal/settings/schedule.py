@@ -18,6 +18,11 @@ SCHEDULE = {
         "schedule": 20.0,
         "options": {"expires": 60},
     },
+    "hold letters that were stopped": {
+        "task": "participants.tasks.hold_letters_that_were_stopped",
+        "schedule": 2.0,
+        "options": {"expires": 6},
+    },
     "import confirmed files": {
         "task": "participants.tasks.import_confirmed_files",
         "schedule": 2.0,
@@ -32,6 +37,11 @@ SCHEDULE = {
         "task": "participants.tasks.propose_for_free_places",
         "schedule": 5.0,
         "options": {"expires": 10},
+    },
+    "forget files for access": {
+        "task": "participants.tasks.forget_files_for_access",
+        "schedule": 600.0,
+        "options": {"expires": 300},
     },
     "forget old imported files": {
         "task": "participants.tasks.forget_old_imported_files",
@@ -67,5 +77,10 @@ SCHEDULE = {
         "task": "participants.tasks.keep_erasure_log",
         "schedule": 300.0,
         "options": {"expires": 120},
+    },
+    "look after invitations": {
+        "task": "participants.tasks.look_after_invitations",
+        "schedule": 30.0,
+        "options": {"expires": 25},
     },
 }

@@ -2,6 +2,7 @@
 
 from participants.admin import assessing as assessing
 from participants.admin import calls as calls
+from participants.admin import door as door
 from participants.admin import dossiers as dossiers
 from participants.admin import exporting as exporting
 from participants.admin import imports as imports
@@ -14,4 +15,5 @@ from participants.admin import screening as screening
 from participants.admin import second_looks as second_looks
 from participants.admin import selection as selection
 from participants.admin import statistics as statistics
+from participants.admin import travel as travel
 from participants.admin import voting as voting

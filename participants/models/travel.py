@@ -13,6 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from dialogue_portal.editions.models import Edition
 from dialogue_portal.kernel.crypto import Keyring
 from participants.models.places import Place
+from participants.rules.file_kinds import Kind as FileKind
+from participants.rules.file_names import fit_name
 
 
 @dataclass(frozen=True)
@@ -142,6 +144,11 @@ class TravelFile(models.Model):
         file = cls(place=place, kind=kind, content_type=content_type)
         file.sealed = Keyring(settings.FIELD_KEYS).seal_bytes(content, f"travel-file:{file.pk}")
         return file
+
+    @property
+    def named(self) -> str:
+        """A name to keep it under, which says nothing of whose it is."""
+        return fit_name(self.kind, FileKind(self.content_type))
 
     def read(self) -> bytes:
         """The bytes in clear."""

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dialogue_portal.accounts.roles import LEADS, SECRETARIAT, Role
 from dialogue_portal.kernel.verdict import Verdict, yes_if
-from participants.models import InvitationLetter, Place
+from participants.models import AccessHandover, InvitationLetter, Place
 from participants.permissions.places import is_own
 from participants.states import PlaceStatus
 from participants.vocabulary import Attendance
@@ -57,3 +57,15 @@ def stands(letter: InvitationLetter) -> bool:
     """Whether a letter is good: nobody revoked it, and its place has not ended."""
     held = {PlaceStatus.CONFIRMED, PlaceStatus.ATTENDED, PlaceStatus.ABSENT}
     return letter.revoked_at is None and letter.place.status in held
+
+
+def may_take_handover(user: Any, handover: AccessHandover, *, at: datetime) -> Verdict:
+    """Whoever made the file, once, within a day."""
+    return (
+        may_read_travel(user)
+        & yes_if(handover.made_by_id == user.pk, _("Only whoever made this file can take it."))
+        & yes_if(
+            handover.sealed is not None and at < handover.expires_at,
+            _("This file is gone: it can be taken once, within a day. Make a new one."),
+        )
+    )

@@ -5,12 +5,12 @@ import uuid
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from dialogue_portal.accounts.roles import Role
 from dialogue_portal.accounts.who import who
 from dialogue_portal.entrance.doors import door, redirect_to, way_in
+from dialogue_portal.web.downloads import handed_out
 from participants.models import Application, Attachment
 from participants.permissions.files import may_open_as_officer
 from participants.permissions.voting import may_read_ballot
@@ -20,9 +20,6 @@ from participants.queries.voting.ballot import find_ballot
 from participants.views.intake.draft_cookie import draft_key_of
 from participants.views.undertaking import after_signing
 
-# Whatever the file holds: it is put aside, not shown, and shown it could neither run nor ask for anything.
-SHUT_IN = "sandbox; default-src 'none'; frame-ancestors 'none'"
-
 
 @require_safe
 def open_file(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
@@ -30,12 +27,12 @@ def open_file(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     files = Attachment.objects.select_related("application", "content")
     file = files.filter(pk=pk, content__isnull=False).first()
     if file is not None and is_author(request, file.application):
-        return handed_out(file)
+        return given_back(file)
     if not request.user.is_authenticated:
         return redirect_to("account_request_login_code", request)
     if file is None or not may_open_as_officer(request.user, file.application):
         raise Http404
-    return way_in(request) or handed_out(file)
+    return way_in(request) or given_back(file)
 
 
 @require_safe
@@ -49,7 +46,7 @@ def open_as_voter(request: HttpRequest, round_pk: int, key: uuid.UUID, pk: uuid.
         raise Http404
     if line.is_recused:
         raise Http404
-    return handed_out(get_object_or_404(files_for_networks(key).select_related("content"), pk=pk))
+    return given_back(get_object_or_404(files_for_networks(key).select_related("content"), pk=pk))
 
 
 def is_author(request: HttpRequest, application: Application) -> bool:
@@ -59,12 +56,6 @@ def is_author(request: HttpRequest, application: Application) -> bool:
     return within_reach(request.user, draft_key_of(request)).filter(pk=application.pk).exists()
 
 
-def handed_out(file: Attachment) -> HttpResponse:
-    """The file as something to keep, never as a page of the portal."""
-    response = HttpResponse(file.content.read(), content_type=file.content_type)
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=file.name)
-    response["Content-Security-Policy"] = SHUT_IN
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "no-store, private"
-    response["Cross-Origin-Resource-Policy"] = "same-origin"
-    return response
+def given_back(file: Attachment) -> HttpResponse:
+    """The file under the name it came with."""
+    return handed_out(file.content.read(), file.content_type, file.name)

@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.core.cache import cache
 from django.db import transaction
@@ -28,7 +29,7 @@ def save_travel(place: Place, said: Mapping[str, str], *, by: User, at: datetime
     """Put the answers of one page among the others and seal them all anew."""
     locked = lock(place, by, at)
     row = TravelAnswers.objects.filter(place=locked).first()
-    answers = replace(row.read() if row else Travel(), **said)
+    answers = replace(row.read() if row else Travel(), **dict[str, Any](said))
     write(locked, answers, at)
     return answers
 
@@ -61,7 +62,7 @@ def save_companion(
     """Keep who comes along; a new one as long as there are not too many."""
     locked = lock(place, by, at)
     companion = locked.companions.filter(pk=key).first() if key else None
-    person = replace(companion.read() if companion else CompanionPerson(), **said)
+    person = replace(companion.read() if companion else CompanionPerson(), **dict[str, Any](said))
     if companion is None:
         yes_if(
             locked.companions.count() < MOST_COMPANIONS,

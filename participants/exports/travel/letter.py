@@ -18,6 +18,20 @@ from participants.exports.question_sheet.docx_file import Writer
 from participants.models import InvitationLetter, InvitationRules
 
 PDF, DOCX = "pdf", "docx"
+TYPES = {
+    PDF: "application/pdf",
+    DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+
+
+def invitation_file(letter: InvitationLetter, name: str, kind: str, language: str) -> tuple[bytes, str, str]:
+    """The letter with its type and the name of its file."""
+    return invitation_paper(letter, name, kind, language), TYPES[kind], f"invitation-{language}.{kind}"
+
+
+def language_of(letter: InvitationLetter, chosen: str) -> str:
+    """The language that was chosen, else the person's own."""
+    return chosen if chosen in dict(settings.LANGUAGES) else letter.language
 
 
 def invitation_paper(letter: InvitationLetter, name: str, kind: str, language: str) -> bytes:

@@ -3,7 +3,7 @@
 import uuid
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
@@ -12,13 +12,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from dialogue_portal.accounts.who import who
 from dialogue_portal.entrance.doors import signed_in
 from dialogue_portal.kernel.errors import Refused
+from dialogue_portal.web.downloads import handed_out
 from dialogue_portal.web.uploads import HeldFiles
 from participants.actions.travel.saving import keep_travel_file, remove_travel_file
 from participants.forms.travel import NOMINATION, PHOTO, Step, steps_for
 from participants.forms.travel.files import TravelFileForm
 from participants.models import TravelFile
 from participants.queries.travel.own import OwnTravel
-from participants.views.files import SHUT_IN
 from participants.views.travel.place import place_or_404, travel_or_404
 from participants.views.travel.steps import FILES, onward
 
@@ -27,7 +27,7 @@ STEPS = {PHOTO.slug: PHOTO, NOMINATION.slug: NOMINATION}
 
 @csrf_exempt  # reading the token reads the file with it: first comes the handler that holds no more than it should
 @require_http_methods(["GET", "HEAD", "POST"])
-def file_step(request: HttpRequest, key: uuid.UUID, slug: str) -> HttpResponse:
+def file_step(request: HttpRequest, key: uuid.UUID, slug: str) -> HttpResponseBase:
     """The page of one file."""
     request.upload_handlers = [HeldFiles(request, settings.FILE_MAX_BYTES)]
     return page(request, key, slug)
@@ -80,19 +80,7 @@ def open_file(request: HttpRequest, key: uuid.UUID, slug: str) -> HttpResponse:
     file = TravelFile.objects.filter(place=place, kind=FILES.get(slug, "")).first()
     if file is None:
         raise Http404
-    return shut_in(file, slug)
-
-
-def shut_in(file: TravelFile, name: str) -> HttpResponse:
-    """A file as something to keep, never as a page of the portal."""
-    ending = file.content_type.rpartition("/")[2].replace("jpeg", "jpg")
-    response = HttpResponse(file.read(), content_type=file.content_type)
-    response["Content-Disposition"] = f'attachment; filename="{name}.{ending if len(ending) < 5 else "docx"}"'
-    response["Content-Security-Policy"] = SHUT_IN
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "no-store, private"
-    response["Cross-Origin-Resource-Policy"] = "same-origin"
-    return response
+    return handed_out(file.read(), file.content_type, file.named)
 
 
 def step_of(travel: OwnTravel, slug: str) -> tuple[Step, str]:

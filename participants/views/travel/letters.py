@@ -8,9 +8,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from dialogue_portal.entrance.doors import signed_in
-from participants.exports.travel.letter import DOCX, PDF, invitation_paper
+from dialogue_portal.web.downloads import handed_out
+from participants.exports.travel.letter import TYPES, invitation_file, language_of
 from participants.queries.travel.letters import name_of, standing_letter
-from participants.views.intake.papers import as_file
 from participants.views.travel.place import place_or_404
 
 
@@ -36,13 +36,7 @@ def my_paper(request: HttpRequest, key: uuid.UUID, kind: str) -> HttpResponse:
     """The letter itself, made now."""
     letter = standing_letter(place_or_404(request, key))
     name = name_of(letter) if letter else None
-    if letter is None or name is None or kind not in {PDF, DOCX}:
+    if letter is None or name is None or kind not in TYPES:
         raise Http404
-    language = language_in(request, letter.language)
-    return as_file(invitation_paper(letter, name, kind, language), kind, f"invitation-{language}")
-
-
-def language_in(request: HttpRequest, otherwise: str) -> str:
-    """The language that was chosen."""
-    chosen = request.GET.get("language", "")
-    return chosen if chosen in dict(settings.LANGUAGES) else otherwise
+    language = language_of(letter, request.GET.get("language", ""))
+    return handed_out(*invitation_file(letter, name, kind, language))
