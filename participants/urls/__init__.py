@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("participants.urls.places")),
     path("", include("participants.urls.ratification")),
     path("", include("participants.urls.reserve")),
+    path("", include("participants.urls.statistics")),
     path("", include("participants.urls.travel")),
     path("", include("participants.urls.voting")),
 ]

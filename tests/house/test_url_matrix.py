@@ -52,8 +52,9 @@ def filled_in(name: str, gap: str, world: World) -> Any:
     if name.startswith("mfa_"):
         return "1"
     made_up = {
-        "answers": NOMINATION_LETTER,
-        "kind": "privacy",
+        "answers": NOMINATION_LETTER, "deed": "cancel",
+        "kind": "privacy", "outcome": "selected", "language": "en",
+        "list_name": "participants.application", "edition": world.room.edition.pk,
         "slug": world.open_call.slug, "section_slug": "you", "key": world.room.applications[0].pk, "verb": "propose",
         "one": world.room.applications[0].pk, "other": world.room.applications[1].pk,
         "person": world.room.lead.pk, "seat": world.room.seats[0].pk, "edition_pk": world.room.edition.pk,

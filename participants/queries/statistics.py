@@ -1,0 +1,152 @@
+"""The figures of an edition: for the desk as they are, for the public as they were published."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.db.models import Count, Q
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from dialogue_portal.editions.models import Edition
+from dialogue_portal.editions.regions import Region
+from participants.models import Application, BalanceAnswers, Place
+from participants.rules.statistics import STAGES, Person, one_way, publishable, publishable_total
+from participants.states import ApplicationStatus, PlaceStatus
+from participants.vocabulary import AgeBand, Gender, Level, ParticipantKind
+
+S = ApplicationStatus
+ELIGIBLE = frozenset({S.ELIGIBLE, S.SHORTLISTED, S.SELECTED, S.RESERVE, S.NOT_SELECTED})
+CAME = frozenset({PlaceStatus.CONFIRMED, PlaceStatus.ATTENDED, PlaceStatus.ABSENT})
+Words = Mapping[str, str | Promise]
+STAGE_WORDS: Words = {
+    "applied": _("applied"),
+    "eligible": _("eligible"),
+    "chosen": _("chosen"),
+    "confirmed": _("confirmed"),
+    "attended": _("attended"),
+}
+FIRST_TIMERS: Words = {"yes": _("first time at the Dialogue"), "no": _("took part before")}
+DIMENSIONS: Mapping[str, tuple[str | Promise, Words]] = {
+    "region": (_("Region"), dict(Region.choices)),
+    "gender": (_("Gender"), dict(Gender.choices)),
+    "age": (_("Age"), dict(AgeBand.choices)),
+    "level": (_("Level"), dict(Level.choices)),
+    "language": (_("Language for contact"), dict(settings.LANGUAGES)),
+    "first_timer": (_("First-timers"), FIRST_TIMERS),
+}
+PUBLISHED = "region"
+
+
+@dataclass(frozen=True)
+class Line:
+    """One value: its name and its count at each stage."""
+
+    name: str | Promise
+    counts: Sequence[int | None]
+
+    @property
+    def cells(self) -> list[tuple[str | Promise, int | None]]:
+        """The counts, each with the name of its stage."""
+        return list(zip(STAGE_WORDS.values(), self.counts, strict=True))
+
+
+@dataclass(frozen=True)
+class Table:
+    """One dimension: a line for each value, and the totals."""
+
+    title: str | Promise
+    lines: list[Line]
+    total: Line
+
+
+def people_of(edition: Edition) -> list[Person]:
+    """Everybody who applied, merged ones once; three queries, whatever the number."""
+    sent = Application.objects.in_edition(edition).sent().exclude(status=S.MERGED).filter(revises=None)
+    sealed = {row.pk: row.read() for row in BalanceAnswers.objects.filter(application__in=sent.order_by())}
+    places = dict(
+        Place.objects.filter(edition=edition, application__isnull=False, status__in=CAME)
+        .order_by()
+        .values_list("application", "status")
+    )
+    rows = sent.order_by().values_list(
+        "pk", "status", "region", "level", "contact_language", "earlier_editions"
+    )
+    return [_person(row, sealed, places.get(row[0])) for row in rows]
+
+
+def _person(row: tuple[Any, ...], sealed: Mapping[UUID, Any], place: str | None) -> Person:
+    key, status, region, level, language, earlier = row
+    balance = sealed.get(key)
+    stages = {"applied"}
+    stages |= {"eligible"} if status in ELIGIBLE else set()
+    stages |= {"chosen"} if status == S.SELECTED else set()
+    stages |= {"confirmed"} if place else set()
+    stages |= {"attended"} if place == PlaceStatus.ATTENDED else set()
+    values = {
+        "region": region,
+        "gender": balance.gender if balance else Gender.UNDISCLOSED.value,
+        "age": balance.age_band if balance else AgeBand.UNDISCLOSED.value,
+        "level": level,
+        "language": language,
+        "first_timer": "no" if earlier else "yes",
+    }
+    return Person(values, frozenset(stages))
+
+
+def tables_of(edition: Edition) -> list[Table]:
+    """The figures for officers, one dimension at a time; never two crossed."""
+    people = people_of(edition)
+    return [
+        _table(title, words, one_way(people, name, list(words)))
+        for name, (title, words) in DIMENSIONS.items()
+    ]
+
+
+def _table(title: str | Promise, words: Words, counts: Mapping[str, Mapping[str, int]]) -> Table:
+    lines = [
+        Line(words.get(value, value) or _("not known"), [cells[stage] for stage in STAGES])
+        for value, cells in counts.items()
+    ]
+    totals = [sum(cells[stage] for cells in counts.values()) for stage in STAGES]
+    return Table(title, lines, Line(_("All"), totals))
+
+
+def kinds_of(edition: Edition) -> list[Line]:
+    """Participants of every kind: invited, confirmed, attended."""
+    counted = (
+        Place.objects.filter(edition=edition)
+        .order_by()
+        .values_list("kind")
+        .annotate(
+            invited=Count("pk"),
+            confirmed=Count("pk", filter=Q(status__in=CAME)),
+            attended=Count("pk", filter=Q(status=PlaceStatus.ATTENDED)),
+        )
+    )
+    found = {kind: numbers for kind, *numbers in counted}
+    return [Line(word, found[kind]) for kind, word in ParticipantKind.choices if kind in found]
+
+
+def publishable_tables(edition: Edition) -> dict[str, Any]:
+    """What may be published: one table, by region, small cells hidden, as plain values that never change."""
+    counts = one_way(people_of(edition), PUBLISHED, list(Region.values))
+    columns = {stage: {value: cells[stage] for value, cells in counts.items()} for stage in STAGES}
+    shown = {stage: publishable(column) for stage, column in columns.items()}
+    return {
+        "region": {value: {stage: shown[stage][value] for stage in STAGES} for value in counts},
+        "total": {stage: publishable_total(column) for stage, column in columns.items()},
+    }
+
+
+def published_table(tables: Mapping[str, Any]) -> Table:
+    """A published table in the reader's words."""
+    words = dict(Region.choices)
+    lines = [
+        Line(words.get(value, "") or _("not known"), [cells[stage] for stage in STAGES])
+        for value, cells in tables["region"].items()
+    ]
+    total = Line(_("All"), [tables["total"][stage] for stage in STAGES])
+    return Table(_("Region"), lines, total)

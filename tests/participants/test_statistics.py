@@ -1,0 +1,127 @@
+"""The figures of an edition: totals for officers, one fixed table for the public."""
+
+from collections.abc import Callable
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from dialogue_portal.accounts.models import User
+from dialogue_portal.accounts.roles import Role
+from dialogue_portal.editions.models import Edition
+from dialogue_portal.kernel.errors import Refused
+from participants.actions.publishing_statistics import publish_statistics
+from participants.models import Balance, BalanceAnswers, Place, PublishedStatistics
+from participants.queries.statistics import kinds_of, publishable_tables, tables_of
+from tests.factories import ApplicationFactory, EditionFactory
+
+pytestmark = pytest.mark.django_db
+Person = Callable[..., User]
+SignIn = Callable[[User], Client]
+DESK = "admin:participants_publishedstatistics_changelist"
+
+
+@pytest.fixture
+def edition() -> Edition:
+    """Seven from Africa, of whom six are chosen and one came; two from the Pacific."""
+    edition: Edition = EditionFactory(slug="counted", status="held")
+    for number in range(7):
+        status = "selected" if number else "ineligible"
+        row = ApplicationFactory(edition=edition, region="AFR", status=status, **decided(status))
+        BalanceAnswers.for_application(row, Balance("woman", "25-29")).save()
+        if number == 1:
+            Place.objects.create(
+                edition=edition, application=row, number=1, status="attended", answered_at=timezone.now()
+            )
+    for _ in range(2):
+        ApplicationFactory(edition=edition, region="PAC", status="submitted")
+    ApplicationFactory(edition=edition, region="PAC", status="merged")
+    ApplicationFactory(edition=edition, region="PAC", status="draft")
+    return edition
+
+
+def decided(status: str) -> dict[str, object]:
+    own = {"ineligibility_reason": "other"} if status == "ineligible" else {}
+    return own | {"decided_at": timezone.now()}
+
+
+def test_officers_read_every_stage_of_every_dimension(edition: Edition) -> None:
+    by_title = {str(table.title): table for table in tables_of(edition)}
+    region = by_title["Region"]
+    assert {str(line.name): line.counts for line in region.lines} == {
+        "Africa": [7, 6, 6, 1, 1],
+        "Pacific": [2, 0, 0, 0, 0],
+    }
+    assert region.total.counts == [9, 6, 6, 1, 1]
+    gender = {str(line.name): line.counts[0] for line in by_title["Gender"].lines}
+    assert gender == {"Woman": 7, "I would rather not say": 2}
+
+
+def test_queries_do_not_grow_with_the_applications(edition: Edition) -> None:
+    with CaptureQueriesContext(connection) as few:
+        tables_of(edition)
+    for _ in range(20):
+        ApplicationFactory(edition=edition, status="submitted")
+    with CaptureQueriesContext(connection) as many:
+        tables_of(edition)
+    assert len(few) == len(many) == 3
+
+
+def test_other_kinds_of_participants_are_counted_beside(edition: Edition) -> None:
+    Place.objects.create(edition=edition, kind="observer", name="Participant 0001")
+    assert [(str(line.name), line.counts) for line in kinds_of(edition)] == [
+        ("Civil-society organisation", [1, 1, 1]),
+        ("Observer", [1, 0, 0]),
+    ]
+
+
+def test_what_is_published_hides_small_cells_and_is_by_region_alone(edition: Edition) -> None:
+    tables = publishable_tables(edition)
+    assert set(tables) == {"region", "total"}
+    assert tables["region"]["PAC"]["applied"] is None
+    assert tables["region"]["AFR"]["applied"] is None
+    assert tables["total"] == {
+        "applied": 9, "eligible": 6, "chosen": 6, "confirmed": None, "attended": None
+    }  # fmt: skip
+
+
+def test_the_lead_publishes_once_and_the_public_reads_that(
+    edition: Edition, person: Person, signed_in: SignIn, client: Client
+) -> None:
+    page = reverse("statistics:public", args=["counted"])
+    assert "after the event" in client.get(page).content.decode()
+    lead = person("lead@example.org", Role.LEAD)
+    browser = signed_in(lead)
+    assert "Publish this table" in browser.get(reverse(DESK)).content.decode()
+    browser.post(reverse("admin:participants_publishedstatistics_publish", args=[edition.pk]))
+    before = client.get(page).content
+    for _ in range(30):
+        ApplicationFactory(edition=edition, region="AFR", status="submitted")
+    assert client.get(page).content == before
+    table = client.get(reverse("statistics:public_csv", args=["counted"])).content.decode()
+    assert "all,9,6,6,," in table
+    with pytest.raises(Refused):
+        publish_statistics(edition, by=lead, at=timezone.now())
+    assert PublishedStatistics.objects.count() == 1
+
+
+def test_nothing_is_published_before_the_event_or_by_an_officer(edition: Edition, person: Person) -> None:
+    with pytest.raises(Refused):
+        publish_statistics(edition, by=person("o@example.org", Role.OFFICER), at=timezone.now())
+    early = EditionFactory(status="review")
+    with pytest.raises(Refused):
+        publish_statistics(early, by=person("l@example.org", Role.LEAD), at=timezone.now())
+
+
+def test_the_page_says_when_there_is_nothing_to_count(person: Person, signed_in: SignIn) -> None:
+    page = signed_in(person("o@example.org", Role.OFFICER)).get(reverse(DESK)).content.decode()
+    assert "Nobody has applied yet" in page
+
+
+def test_a_filter_in_the_address_changes_nothing(edition: Edition, client: Client) -> None:
+    page = reverse("statistics:public", args=["counted"])
+    plain, filtered = (client.get(f"{page}{query}").content for query in ("", "?region=AFR&gender=woman"))
+    assert plain.partition(b"<main")[2].partition(b"</main>")[0] in filtered
