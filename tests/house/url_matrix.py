@@ -260,7 +260,6 @@ MATRIX: dict[str, Row] = {
     "admin:participants_listexport_ask": desk(LEADS, otherwise=404),
     # No row is there: back to the start page
     "admin:participants_publishedstatistics_history": desk(STAFF),
-    "admin:participants_publishedstatistics_change": desk(STAFF),
     "admin:participants_listexport_history": desk(STAFF),
     # The file of somebody else
     "admin:participants_listexport_change": desk(STAFF, 404),
