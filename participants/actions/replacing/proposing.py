@@ -52,7 +52,7 @@ def keep_proposal(
     panel: Panel, found: tuple[Completion, Question] | None, *, at: datetime
 ) -> Replacement | None:
     """Put it in the place of the one that waits; a panel that has moved on is looked at again in a moment."""
-    if hold_panel(panel.run).state != panel.state:
+    if hold_panel(panel.run).state != panel.state or _is_settled(panel):
         return None
     for old in _of(panel).filter(status=ReplacementStatus.PROPOSED):
         advance(old, "drop_replacement", by=None, decided_at=at)
