@@ -122,7 +122,12 @@ def explained(run: SelectionRun, **more: Any) -> SelectionRun:
     if best and (first := members.first()):
         members.filter(pk=first.pk).update(replacement=best.record_id)
     run.explanations = {
-        "gains": {"min:region:AFR": 75, "min:gender:non_binary": 25, "max:region:AFR": 0, "max_per_country": 50},
+        "gains": {
+            "min:region:AFR": 75,
+            "min:gender:non_binary": 25,
+            "max:region:AFR": 0,
+            "max_per_country": 50,
+        },
         "without_targets": {"merit": 2300, "in": [], "out": []},
         "curve": CURVE,
         "price": 550,

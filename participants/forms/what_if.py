@@ -181,7 +181,7 @@ class AdoptForm(forms.Form):
         label=_("Why"),
         help_text=_("Stays on record beside your name: name no person."),
         max_length=300,
-        widget=forms.Textarea(attrs={"rows": 2}),
+        widget=forms.Textarea(attrs={"rows": 2, "form": "numbers"}),
         error_messages={"required": _("Write why the policy is changed.")},
     )
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -19,9 +20,12 @@ from participants.models import RatificationVote, SelectionRun
 from participants.permissions.selection import may_advise, may_ratify
 from participants.queries.selection.answers import ratification_of
 from participants.queries.selection.ratification import answer_of
+from participants.queries.selection.reasons import lines_of, reasons_for_networks
+from participants.queries.selection.sentences import Wording
 from participants.queries.selection.slate import slate_for_a_network
 from participants.views.undertaking import after_signing
 
+ON_A_PAGE = 50
 SHOWN = ("proposed", "ratified", "rejected", "released")
 
 
@@ -60,8 +64,11 @@ def slate(request: HttpRequest, key: Any) -> HttpResponse:
             return redirect(request.get_full_path())
     vote = answer_of(run, seat)
     may = (may_ratify if seat.is_voting else may_advise)(who(request), run, seat, at=now)
+    others = Paginator(reasons_for_networks(run, seats), ON_A_PAGE).get_page(request.GET.get("page"))
     context = {
         **slate_for_a_network(run, seats),
+        "page_obj": others,
+        "reasons": lines_of(run, others, Wording(run.edition)) if run.explained_at else [],
         "seat": seat,
         "others_of_mine": [one for one in seats if one != seat],
         "vote": vote,

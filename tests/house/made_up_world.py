@@ -30,6 +30,7 @@ from participants.models import (
     SecondLook,
     SelectionPolicy,
     SelectionRun,
+    SlateRow,
 )
 from participants.queries.selection.policy import snapshot
 from participants.states import ApplicationStatus, RunStatus
@@ -66,6 +67,9 @@ def make_world() -> World:
     run = SelectionRun.objects.create(
         edition=policy.edition, round=room.round, status=RunStatus.ASKED, policy=snapshot(policy),
     )  # fmt: skip
+    SlateRow.objects.create(
+        run=run, application=room.applications[0], record_id="999999", outcome="not_selected", merit=1
+    )
     conflict = Conflict.objects.create(
         seat=room.seats[0], application=room.applications[0], kind=Conflict.Kind.DECLARED
     )

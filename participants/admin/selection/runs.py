@@ -27,6 +27,7 @@ from dialogue_portal.web.templatetags.portal import status_tag
 from participants.actions.selection import ask_for_run, extend_ratification, propose_run
 from participants.actions.selection.record import with_ratification
 from participants.admin.selection.compare import compare_page
+from participants.admin.selection.lock import lock_page
 from participants.admin.selection.releasing import releasing_urls
 from participants.admin.selection.what_if import what_if_page
 from participants.admin.selection.workbench import workbench
@@ -77,6 +78,7 @@ class SelectionRunAdmin(DeskAdmin):
             path("<uuid:key>/extend/", wrap(self.extend), name="participants_selectionrun_extend"),
             path("compare/", wrap(self.compare), name="participants_selectionrun_compare"),
             path("<uuid:key>/what-if/", wrap(self.what_if), name="participants_selectionrun_what_if"),
+            path("<uuid:key>/lock/<slug:name>/", wrap(self.lock), name="participants_selectionrun_lock"),
             path("<uuid:key>/change/", wrap(self.slate), name="participants_selectionrun_change"),
             path(
                 "<uuid:key>/record/", wrap(require_POST(self.record)), name="participants_selectionrun_record"
@@ -138,6 +140,10 @@ class SelectionRunAdmin(DeskAdmin):
     def what_if(self, request: HttpRequest, key: Any) -> HttpResponse:
         """Other numbers, and the slate they would give beside the present one."""
         return what_if_page(self, request, key)
+
+    def lock(self, request: HttpRequest, key: Any, name: str) -> HttpResponse:
+        """One person of the pool locked in or out, with the reason."""
+        return lock_page(self, request, key, name)
 
     def step(self, request: HttpRequest, key: Any, verb: str) -> HttpResponse:
         """Propose; what cannot be done is said on the page."""

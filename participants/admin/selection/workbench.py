@@ -11,11 +11,13 @@ from django.utils.translation import gettext as _
 from dialogue_portal.accounts.roles import LEADS
 from dialogue_portal.accounts.who import who
 from participants.forms.slate import SlateSiftForm
-from participants.models import SelectionRun
+from participants.models import SelectionPolicy, SelectionRun
 from participants.permissions.selection import may_extend_ratification, may_propose
 from participants.permissions.tally import may_see_merit
 from participants.permissions.what_if import FROM, may_try_numbers
 from participants.queries.selection.answers import ratification_of
+from participants.queries.selection.policy import is_overtaken
+from participants.queries.selection.policy_history import changes_since_freeze
 from participants.queries.selection.reasons import ALONE, OTHERS, RESERVE, SLATE, lines_of, rows_shown
 from participants.queries.selection.sentences import Wording
 from participants.queries.selection.slate import slate_page
@@ -29,8 +31,12 @@ def workbench(request: HttpRequest, run: SelectionRun) -> dict[str, Any]:
     person, wording = who(request), Wording(run.edition)
     sees_merit = bool(may_see_merit(person))
     page = slate_page(run, wording, sees_merit=sees_merit)
+    policy = _policy_of(run)
     return {
         **page,
+        "is_frozen": bool(policy and policy.frozen_at),
+        "changes": changes_since_freeze(policy) if policy else [],
+        "overtaken": is_overtaken(run) if run.status == RunStatus.COMPUTED else False,
         **_people(request, run, wording, page["counts"]["outcomes"], len(page["irreplaceable"])),
         "ratification": ratification_of(run, at=timezone.now(), sees_answers=False),
         "title": _("Slate of %(edition)s") % {"edition": run.edition},
@@ -42,6 +48,13 @@ def workbench(request: HttpRequest, run: SelectionRun) -> dict[str, Any]:
         "may_compare": run.status in FROM | {RunStatus.RELEASED},
         "may_lock": person.has_role(LEADS) and run.status in FROM,
     }
+
+
+def _policy_of(run: SelectionRun) -> SelectionPolicy | None:
+    policy = SelectionPolicy.objects.filter(edition=run.edition_id, attendance=run.attendance).first()
+    if policy:
+        policy.edition = run.edition
+    return policy
 
 
 def _people(

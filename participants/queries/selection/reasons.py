@@ -1,12 +1,13 @@
 """Why somebody is not on a slate: how close it was and the rule that binds, a page of people at a time."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
-from participants.models import SelectionRun, SlateRow
+from dialogue_portal.editions.models import Seat
+from participants.models import Application, Conflict, SelectionRun, SlateRow
 from participants.queries.selection.sentences import Wording
 
 Outcome = SlateRow.Outcome
@@ -85,6 +86,17 @@ def irreplaceable(run: SelectionRun) -> list[SlateRow]:
         return []
     rows = SlateRow.objects.filter(run=run, **SHOWN[ALONE]).select_related("application")
     return list(rows.only("record_id", *FIELDS).order_by("application__organisation_name", "record_id"))
+
+
+def reasons_for_networks(run: SelectionRun, seats: Sequence[Seat]) -> QuerySet[SlateRow]:
+    """Those not on the slate whom these networks may read and are in no conflict with; without merit in its order."""
+    readable = Application.objects.readable_by(*(seat.network for seat in seats)).order_by()
+    tied = Conflict.objects.filter(seat__in=list(seats), dismissed_at=None).values("application")
+    rows = SlateRow.objects.filter(run=run, application__in=readable.values("pk")).exclude(
+        Q(outcome=Outcome.SELECTED) | Q(application__in=tied)
+    )
+    shown = rows.select_related("application").only("run", "closeness", "binding", *FIELDS)
+    return shown.order_by("application__organisation_name", "record_id")
 
 
 def names_of(run: SelectionRun) -> dict[str, tuple[str, str]]:

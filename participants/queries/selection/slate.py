@@ -6,7 +6,7 @@ from typing import Any
 from dialogue_portal.editions.models import Seat
 from participants.models import Application, SelectionRun, SlateRow
 from participants.queries.selection.circumstances import corrections, done_after_the_tally
-from participants.queries.selection.curve import curve_of
+from participants.queries.selection.curve import balance_costs_percent, curve_of
 from participants.queries.selection.ratification import touched_by
 from participants.queries.selection.raw_means import change_by_raw_means
 from participants.queries.selection.reasons import irreplaceable, outcome_counts
@@ -56,4 +56,5 @@ def slate_for_a_network(run: SelectionRun, seats: Sequence[Seat]) -> dict[str, A
         "organisations": open_rows,
         "others": len(members) - len(open_rows),
         "touched": touched,
+        "costs": balance_costs_percent(run),
     }
