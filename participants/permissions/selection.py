@@ -24,6 +24,13 @@ def may_ask_for_run(
     )
 
 
+def may_cancel(user: User, run: SelectionRun) -> Verdict:
+    """The secretariat, while the run waits or is being computed."""
+    return yes_if(
+        user.has_role(SECRETARIAT), _("Only the secretariat stops the computing of a slate.")
+    ) & run.flow.allows("cancel_run", run.status)
+
+
 def may_propose(user: User, run: SelectionRun) -> Verdict:
     """The lead, a computed run that keeps every rule."""
     return (

@@ -20,9 +20,13 @@ from participants.models import (
     CallForm,
     Conflict,
     Criterion,
+    DecisionCard,
     Declaration,
     ErasureRun,
+    InvitationRules,
+    Place,
     PlannedErasure,
+    ReasonAsked,
     RetentionHold,
     Safety,
     SafetyAnswers,
@@ -83,6 +87,10 @@ def make_world() -> World:
     CallForm.objects.create(edition=open_call)
     Criterion.objects.create(edition=room.edition, code="fit", weight=1, titles={"en": "Fit"})
     Assessment.objects.create(application=room.applications[0], assessor=room.lead)
+    ReasonAsked.objects.create(application=application)
+    Place.objects.create(edition=room.edition, application=room.applications[0], number=1)
+    InvitationRules.objects.create(edition=room.edition)
+    DecisionCard.objects.create(edition=room.edition, digest="d" * 64)
     SecondLook.objects.create(application=application, words="Please look again.", asked_at=timezone.now())
     day = open_call.ends_on
     PlannedErasure.objects.create(edition=open_call, kind="drafts", falls_due_on=day, listed_on=day, number=1)

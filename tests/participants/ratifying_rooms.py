@@ -14,8 +14,8 @@ from tests.voting_rooms import Room, make_room
 RESULT = {"feasible": True, "pool": 4, "countries": 1, "optimum": 900, "counts": []}
 
 
-def computed_run(room: Room, *, slate: int = 2) -> SelectionRun:
-    """The first applications of the room are on the slate, the others are not."""
+def computed_run(room: Room, *, slate: int = 2, reserve: int = 0) -> SelectionRun:
+    """The first applications of the room are on the slate, then some are reserve, the others are neither."""
     policy, _made = SelectionPolicy.objects.get_or_create(edition=room.edition, defaults={"panel": 2})
     freeze(policy)
     run = SelectionRun.objects.create(
@@ -25,9 +25,12 @@ def computed_run(room: Room, *, slate: int = 2) -> SelectionRun:
         result=RESULT,
         policy=snapshot(policy),
         digest="d" * 64,
+        computed_at=timezone.now(),
     )
     for place, row in enumerate(room.applications):
-        outcome = SlateRow.Outcome.SELECTED if place < slate else SlateRow.Outcome.NOT_SELECTED
+        outcome = SlateRow.Outcome.NOT_SELECTED
+        if place < slate + reserve:
+            outcome = SlateRow.Outcome.SELECTED if place < slate else SlateRow.Outcome.RESERVE
         SlateRow.objects.create(run=run, application=row, record_id=f"A{place}", outcome=outcome, merit=300)
     return run
 

@@ -50,8 +50,7 @@ def room() -> Room:
 @pytest.fixture
 def run(room: Room) -> SelectionRun:
     """A ratified slate of the room."""
-    made = computed_run(room)
-    made.rows.filter(application=room.applications[2]).update(outcome=RESERVE)
+    made = computed_run(room, reserve=1)
     SelectionRun.objects.filter(pk=made.pk).update(status=RunStatus.RATIFIED, ratified_at=timezone.now())
     return SelectionRun.objects.select_related("edition").get(pk=made.pk)
 

@@ -22,7 +22,7 @@ def write_cards(keys: Iterable[UUID]) -> int:
         key: (receipt, edition) for key, receipt, edition in rows.values_list("pk", "receipt", "edition")
     }
     steps, now = steps_of(receipts), timezone.now()
-    made = {key: digests_of(receipt) for key, (receipt, _edition) in receipts.items()}
+    made = {key: digests_of(receipt or "") for key, (receipt, _edition) in receipts.items()}
     asked = [digest for digests in made.values() for digest in digests]
     there = set(DecisionCard.objects.filter(digest__in=asked).values_list("digest", flat=True))
     cards = [

@@ -18,7 +18,6 @@ from participants.models import Application, ReleaseStage, SelectionRun, SlateRo
 from participants.permissions.releasing import may_release, may_stop
 from participants.queries.releasing.cards import told_by
 from participants.queries.releasing.stages import (
-    VERBS,
     audience_of,
     has_to_wait,
     is_sending_stopped,
@@ -28,6 +27,11 @@ from participants.queries.releasing.words import unconfirmed, words_of
 from participants.states import RunStatus
 
 Outcome = SlateRow.Outcome
+VERBS = {
+    Outcome.SELECTED: "select",
+    Outcome.RESERVE: "put_on_reserve",
+    Outcome.NOT_SELECTED: "do_not_select",
+}
 
 
 @transaction.atomic

@@ -1,6 +1,7 @@
 """A slate is asked for, computed, proposed and ratified."""
 
 from participants.actions.selection.ask import ask_for_run
+from participants.actions.selection.cancelling import cancel_run
 from participants.actions.selection.compute import claim_run, compute_run
 from participants.actions.selection.deadline import extend_ratification, remind_seats
 from participants.actions.selection.ratify import cast_ratification_vote, propose_run
@@ -8,6 +9,7 @@ from participants.actions.selection.settle import settle_due_ratifications, sett
 
 __all__ = [
     "ask_for_run",
+    "cancel_run",
     "cast_ratification_vote",
     "claim_run",
     "compute_run",

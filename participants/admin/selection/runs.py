@@ -1,9 +1,7 @@
 """Selection runs: ask for one, see its slate, propose it, release it, hand over its record."""
 
-import base64
 from typing import Any
 
-from django.conf import settings
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -21,11 +19,10 @@ from dialogue_portal.accounts.who import who
 from dialogue_portal.editions.models import Edition
 from dialogue_portal.entrance.admin_site import PortalAdminSite
 from dialogue_portal.entrance.doors import step_up
-from dialogue_portal.kernel.crypto import Keyring
 from dialogue_portal.kernel.errors import Refused
 from dialogue_portal.web.templatetags.portal import status_tag
-from participants.actions.selection import ask_for_run, extend_ratification, propose_run
-from participants.actions.selection.record import with_ratification
+from participants.actions.selection import ask_for_run, cancel_run, extend_ratification, propose_run
+from participants.actions.selection.record import handed_over
 from participants.admin.selection.compare import compare_page
 from participants.admin.selection.lock import lock_page
 from participants.admin.selection.releasing import releasing_urls
@@ -34,9 +31,9 @@ from participants.admin.selection.workbench import workbench
 from participants.forms.ratification import MoreTimeForm
 from participants.models import SelectionRun
 from participants.permissions.releasing import may_release
-from participants.permissions.selection import may_extend_ratification
+from participants.permissions.selection import may_cancel, may_extend_ratification
 
-STEPS = {"propose": propose_run}
+STEPS = {"propose": propose_run, "cancel": cancel_run}
 READS_RECORDS = LEADS | {Role.AUDITOR}
 
 
@@ -120,7 +117,7 @@ class SelectionRunAdmin(DeskAdmin):
         context = {
             **self.frame(request),
             **workbench(request, run),
-            "may_cancel": False,
+            "may_cancel": bool(may_cancel(who(request), run)),
             "may_release": may_release(who(request), run),
             "may_record": who(request).has_role(READS_RECORDS) and bool(run.digest),
         }
@@ -181,8 +178,8 @@ class SelectionRunAdmin(DeskAdmin):
         if asked_again := step_up(request, self._page_of(run)):
             return asked_again
         self.log_change(request, run, "record taken")
-        zipped = base64.b64decode(Keyring(settings.FIELD_KEYS).unseal(run.record, f"run:{run.pk}"))
-        response = HttpResponse(with_ratification(zipped, run), content_type="application/zip")
+        zipped = handed_over(run, with_ballots=who(request).has_role(frozenset({Role.AUDITOR})))
+        response = HttpResponse(zipped, content_type="application/zip")
         response["Content-Disposition"] = f'attachment; filename="record-{run.digest[:12]}.zip"'
         return response
 

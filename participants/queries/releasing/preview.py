@@ -9,11 +9,10 @@ from django.utils import timezone, translation
 from dialogue_portal.outbox.rendering import Rendered, direction_of, render, supported
 from participants.emails.details import details_of
 from participants.emails.selection import DECISION_NEWS
-from participants.models import Application, DecisionText, SelectionRun, SlateRow
+from participants.models import Application, DecisionText, SelectionRun
 from participants.queries.intake.progress import Outcome, outcome_of
-from participants.queries.releasing.stages import OUT, VERBS, Stage
+from participants.queries.releasing.stages import OUT, Stage
 from participants.queries.releasing.words import language_of, words_of
-from participants.states import application_flow
 
 
 @dataclass(frozen=True)
@@ -68,7 +67,7 @@ def preview_for(run: SelectionRun, application: Application, outcome: str) -> Fo
     if application.decided_at is None:
         application.decided_at = timezone.now()
         if not is_out:
-            application.status = application_flow.target(VERBS[SlateRow.Outcome(outcome)])
+            application.status = outcome  # outcomes and statuses go by the same names
     facts = {"path": reverse("intake:my_applications"), **details_of(application)}
     with translation.override(language):
         stands = outcome_of(application)

@@ -16,15 +16,10 @@ from participants.emails.selection import DECISION_NEWS, round_of_stage
 from participants.models import Application, ReleaseStage, SelectionRun, SlateRow
 from participants.models.application import ApplicationQuerySet
 from participants.states import ApplicationStatus as A
-from participants.states import application_flow
 
 Outcome = SlateRow.Outcome
 ORDER = (Outcome.SELECTED, Outcome.RESERVE, Outcome.NOT_SELECTED)
-VERBS = {
-    Outcome.SELECTED: "select",
-    Outcome.RESERVE: "put_on_reserve",
-    Outcome.NOT_SELECTED: "do_not_select",
-}
+IN_THE_VOTE = frozenset({A.SHORTLISTED})
 # They were not on the slate's pool, and read on their own page why, not the words of a decision.
 OUT = frozenset({A.INELIGIBLE, A.MERGED})
 FOUND = ("pk", "status", "email", "contact_language", "language")
@@ -66,18 +61,21 @@ class Stage:
 
 def rows_of_stage(run: SelectionRun, outcome: str) -> ApplicationQuerySet:
     """Whoever can still be told this outcome; who has withdrawn meanwhile is not among them."""
-    ready = application_flow.sources(VERBS[Outcome(outcome)])
     if outcome != Outcome.NOT_SELECTED:
-        return Application.objects.filter(slate_rows__run=run, slate_rows__outcome=outcome, status__in=ready)
+        return Application.objects.filter(
+            slate_rows__run=run, slate_rows__outcome=outcome, status__in=IN_THE_VOTE
+        )
     everybody = Application.objects.in_edition(run.edition).of_panel(run.attendance).filter(decided_at=None)
-    waiting = SlateRow.objects.filter(run=run, outcome__in=_earlier(run)).values("application")
-    return everybody.filter(status__in=ready | OUT).exclude(pk__in=waiting)
+    waiting = SlateRow.objects.filter(
+        run=run, outcome__in=set(untold_groups(run)) - {Outcome.NOT_SELECTED}
+    ).values("application")
+    return everybody.filter(status__in=IN_THE_VOTE | {A.ELIGIBLE} | OUT).exclude(pk__in=waiting)
 
 
-def _earlier(run: SelectionRun) -> list[str]:
-    """Groups that a stage of their own still tells."""
+def untold_groups(run: SelectionRun) -> list[Outcome]:
+    """The groups that have not been told yet, in their order."""
     told = set(run.stages.values_list("outcome", flat=True))
-    return [outcome for outcome in ORDER[:-1] if outcome not in told]
+    return [outcome for outcome in ORDER if outcome not in told]
 
 
 def audience_of(run: SelectionRun, outcome: str, *, lock: bool = False) -> Audience:
@@ -103,9 +101,8 @@ def next_stage(stages: Sequence[Stage]) -> Stage | None:
 
 def has_to_wait(run: SelectionRun, outcome: str) -> bool:
     """Whether somebody has to be told before: those invited first, then the reserve list, then everybody else."""
-    told = set(run.stages.values_list("outcome", flat=True))
     before = ORDER[: ORDER.index(Outcome(outcome))]
-    return any(rows_of_stage(run, earlier).exists() for earlier in before if earlier not in told)
+    return any(rows_of_stage(run, group).exists() for group in untold_groups(run) if group in before)
 
 
 def is_sending_stopped(run: SelectionRun) -> bool:
