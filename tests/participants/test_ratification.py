@@ -1,6 +1,5 @@
 """The core group ratifies a slate as a whole: under its majority, within its time, its interests beside."""
 
-import base64
 import hashlib
 import io
 import json
@@ -13,7 +12,6 @@ from typing import Any
 
 import pytest
 from django.apps import apps
-from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
@@ -22,7 +20,6 @@ from django.utils import timezone
 from dialogue_portal.accounts.models import User
 from dialogue_portal.accounts.roles import Role
 from dialogue_portal.editions.models import Seat, SeatMember
-from dialogue_portal.kernel.crypto import Keyring
 from dialogue_portal.kernel.errors import Overtaken, Refused
 from dialogue_portal.outbox.models import OutgoingEmail
 from participants.actions.interests import declare_interest
@@ -38,6 +35,7 @@ from participants.queries.selection.ratification import ratification_file, slate
 from participants.states import RunStatus
 from participants.vocabulary import Readers
 from tests.factories import SeatFactory, delegate_of
+from tests.participants.kept_records import keep_a_record
 from tests.participants.ratifying_rooms import answer, proposed, time_is_up
 from tests.voting_rooms import make_room, somebody
 
@@ -173,23 +171,27 @@ def test_the_record_that_is_taken_holds_the_vote_beside_the_same_computation(
 ) -> None:
     room = make_room(networks=1)
     run = proposed(room)
-    zipped = b"the computed record"
-    SelectionRun.objects.filter(pk=run.pk).update(
-        record=Keyring(settings.FIELD_KEYS).seal(base64.b64encode(zipped).decode(), f"run:{run.pk}"),
-        digest=hashlib.sha256(zipped).hexdigest(),
-    )
+    keep_a_record(run, b"the computed record")
     address = reverse("admin:participants_selectionrun_record", args=[run.pk])
     client = signed_in(room.lead)
-    assert client.post(address).content == zipped
+    run.refresh_from_db()
+    inner, steps, vote, sums = (
+        f"record-{run.digest[:12]}.zip",
+        "steps.json",
+        "ratification.json",
+        "SHA256SUMS",
+    )
+    archive = zipfile.ZipFile(io.BytesIO(client.post(address).content))
+    assert archive.namelist() == sorted([inner, steps, sums])
+    assert archive.read(inner) == b"the computed record"
     answer(room, run, 0, "reservation")
     run.refresh_from_db()
     archive = zipfile.ZipFile(io.BytesIO(client.post(address).content))
-    inner, vote, sums = f"record-{run.digest[:12]}.zip", "ratification.json", "SHA256SUMS"
-    assert archive.namelist() == sorted([inner, vote, sums])
+    assert archive.namelist() == sorted([inner, steps, vote, sums])
     assert hashlib.sha256(archive.read(inner)).hexdigest() == run.digest
     assert json.loads(archive.read(vote))["answers"][0]["reason"] == "Because."
     said = dict(reversed(line.split("  ")) for line in archive.read(sums).decode().splitlines())
-    assert said == {name: hashlib.sha256(archive.read(name)).hexdigest() for name in (inner, vote)}
+    assert said == {name: hashlib.sha256(archive.read(name)).hexdigest() for name in (inner, steps, vote)}
     page = client.get(reverse("admin:participants_selectionrun_change", args=[run.pk])).content.decode()
     assert said[vote] in page
 

@@ -1,13 +1,11 @@
 """Who may answer for a network, who may propose, and that two at once are told."""
 
 import threading
-from base64 import b64encode
 from collections.abc import Callable
 from datetime import timedelta
 from time import time
 
 import pytest
-from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
@@ -17,13 +15,13 @@ from dialogue_portal.accounts.actions import end_role
 from dialogue_portal.accounts.models import RoleGrant, User
 from dialogue_portal.accounts.roles import Role
 from dialogue_portal.editions.models import Seat, SeatMember
-from dialogue_portal.kernel.crypto import Keyring
 from dialogue_portal.kernel.errors import Refused
 from participants.actions.selection import cast_ratification_vote, propose_run
 from participants.actions.voting import approve_closing
 from participants.models import RatificationVote, SelectionPolicy, SelectionRun
 from participants.queries.selection.policy import snapshot
 from participants.states import RunStatus
+from tests.participants.kept_records import keep_a_record
 from tests.policies import freeze
 from tests.voting_rooms import Room, make_room, somebody
 
@@ -134,9 +132,7 @@ def test_a_record_and_a_tally_are_shown_only_right_after_the_second_factor(
 ) -> None:
     room = make_room()
     run = run_of(room)
-    SelectionRun.objects.filter(pk=run.pk).update(
-        record=Keyring(settings.FIELD_KEYS).seal(b64encode(b"zip").decode(), f"run:{run.pk}")
-    )
+    keep_a_record(run, b"zip")
     approve_closing(room.round, by=room.lead)
     approve_closing(room.round, by=room.deputy)
     record = reverse("admin:participants_selectionrun_record", args=[run.pk])

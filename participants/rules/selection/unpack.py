@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from participants.rules.selection.files import sha256
-from participants.rules.selection.verify import wrong_sums
+from participants.rules.selection.verify import AUDITOR_ONLY, wrong_sums
 
 RATIFICATION, GREATEST = "ratification.json", 200_000_000
 
@@ -46,7 +46,7 @@ def _unzipped(content: bytes) -> dict[str, bytes]:
 
 
 def _without_wrapping(files: dict[str, bytes], digest: str) -> Parcel:
-    """A record that was taken after the vote on it lies inside, beside the vote."""
+    """A record as the portal hands it over lies inside, beside what came after it and, for the auditor, ballots."""
     inner = [name for name in files if name.startswith("record-") and name.endswith(".zip")]
     if len(inner) != 1:
         return Parcel(files, digest, ())
@@ -55,4 +55,5 @@ def _without_wrapping(files: dict[str, bytes], digest: str) -> Parcel:
     vote = json.loads(files.get(RATIFICATION, b"{}"))
     if vote and vote.get("record") != sha256(record):
         wrong.append("The vote of the core group was on another record.")
-    return Parcel(_unzipped(record), sha256(record), tuple(wrong))
+    ballots = {name: content for name, content in files.items() if name.startswith(AUDITOR_ONLY)}
+    return Parcel({**ballots, **_unzipped(record)}, sha256(record), tuple(wrong))

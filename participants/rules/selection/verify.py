@@ -9,6 +9,7 @@ from participants.rules.selection import checker
 from participants.rules.selection.answer import Answer
 from participants.rules.selection.choose import choose_slate
 from participants.rules.selection.errors import PolicyError
+from participants.rules.selection.explain import explain
 from participants.rules.selection.files import APPLICANTS, Folder, in_order, read_files, sha256
 from participants.rules.selection.record import as_json
 
@@ -17,6 +18,7 @@ EXPLAINED = ("loss", "gain_if_loosened_by_one", "single_replacement")
 PROVED = ("proof", "proof_leaves")
 OWN_WAY = (*PROVED, "lp_bound")  # another solver may say these otherwise
 BROKEN = (LookupError, TypeError, ValueError, AttributeError, EOFError, OSError, RecursionError)
+AUDITOR_ONLY = "ballots"  # their digests are stated, they themselves are handed to the auditor alone
 Files = Mapping[str, bytes]
 
 
@@ -51,7 +53,7 @@ def wrong_sums(files: Files) -> Iterator[str]:
         if name not in stated:
             yield f"{name} does not stand in {SUMS}."
         elif name not in files:
-            yield f"{name} is missing."
+            yield from () if name.startswith(AUDITOR_ONLY) else (f"{name} is missing.",)
         elif sha256(files[name]) != stated[name]:
             yield f"{name} is not the file that {SUMS} names."
 
@@ -69,7 +71,7 @@ def _wrong_inputs(files: Files, result: Mapping[str, Any], question: Folder) -> 
         if name not in stated:
             yield f"{RESULT} does not name the SHA-256 of {name}."
         elif name not in files:
-            yield f"{name} is missing."
+            yield from () if name.startswith(AUDITOR_ONLY) else (f"{name} is missing.",)
         elif stated[name] != _digest(name, files[name]):
             yield f"{name} is not the file that the result was computed from."
 
@@ -99,6 +101,8 @@ def _differs(result: Mapping[str, Any], question: Folder, *, is_record: bool) ->
 
 def _found(answer: Answer, question: Folder, *, is_explained: bool) -> dict[str, Any]:
     found = answer.as_result()
+    if is_explained and answer.feasible:
+        found |= explain(question.pool, question.policy, answer).as_result()
     return dict(json.loads(as_json(found)))
 
 
