@@ -30,11 +30,11 @@ class Best:
 class Branches:
     """A program whose rows and columns may be held between other ends at every question.
 
-    people: the columns that must be whole; the others may be rounded up once those are.
+    whole: the columns that must be whole; the others may be rounded up once those are.
     """
 
-    def __init__(self, program: Program, people: Numbers) -> None:
-        self.program, self.people = program, people
+    def __init__(self, program: Program, whole: Numbers) -> None:
+        self.program, self.whole = program, whole
         self.now = program
         self.step = gcd(*program.cost.tolist()) or 1
         self.solver = Solver(program, again=DUAL)
@@ -53,12 +53,12 @@ class Branches:
         while stack:
             nodes += 1
             if nodes > MOST_NODES:
-                return self._whole(asked, least, first)
+                return self._by_the_solver(asked, least, first)
             branch = stack.pop()
             relaxation, prices = self._relaxed(branch)
             first = first or Best(None, None, prices.rows, relaxation is None)
             if relaxation is None and prices.bound >= 0:
-                return self._whole(asked, least, replace(first, is_empty=False))
+                return self._by_the_solver(asked, least, replace(first, is_empty=False))
             if relaxation is None or (worth is not None and self._most(prices) <= worth):
                 continue
             candidate = self._rounded(relaxation)
@@ -86,23 +86,25 @@ class Branches:
 
     def _rounded(self, relaxation: Relaxation) -> Numbers:
         x = np.ceil(relaxation.columns - NEARLY).astype(np.int64)
-        x[self.people] = np.rint(relaxation.columns[self.people])
+        x[self.whole] = np.rint(relaxation.columns[self.whole])
         return x
 
     def _halves(self, branch: Program, relaxation: Relaxation) -> tuple[Program, Program]:
         """Split where the relaxation is most undecided; the half it leans to is looked at first."""
-        values = relaxation.columns[self.people]
-        room = (branch.upper - branch.lower)[self.people] > 0
+        values = relaxation.columns[self.whole]
+        room = (branch.upper - branch.lower)[self.whole] > 0
         undecided = np.where(room, np.abs(values - np.rint(values)), -1.0)
-        column = self.people[int(np.argmax(undecided))]
+        column = self.whole[int(np.argmax(undecided))]
         if not undecided.max() >= 0:
             raise SolverError("The solver is undecided although every choice is made.")
+        value = relaxation.columns[column]
+        cut = min(max(int(np.floor(value)), int(branch.lower[column])), int(branch.upper[column]) - 1)
         low, high = branch.upper.copy(), branch.lower.copy()
-        low[column], high[column] = branch.lower[column], branch.upper[column]
+        low[column], high[column] = cut, cut + 1
         down, up = replace(branch, upper=low), replace(branch, lower=high)
-        return (down, up) if relaxation.columns[column] >= 0.5 else (up, down)
+        return (down, up) if value - cut >= 0.5 else (up, down)
 
-    def _whole(self, asked: Program, least: int | None, first: Best | None) -> Best:
+    def _by_the_solver(self, asked: Program, least: int | None, first: Best | None) -> Best:
         """Leave a question with too many branches to the solver's own, and count its answer again."""
         if first is None:
             raise SolverError("The solver was asked nothing.")

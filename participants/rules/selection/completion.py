@@ -46,7 +46,7 @@ def complete(pool: Iterable[Applicant], policy: Policy, members: frozenset[str],
     there, room = _who_may_come(people, policy, members)
     filled = min(seats, room)
     if not filled:
-        return Completion((), 0, _gives(there, policy, [one for one in there if one.id in members]), seats)
+        return Completion((), 0, _gives(people, policy, [one for one in there if one.id in members]), seats)
     ids = {one.id for one in there}
     asked = replace(
         policy,
@@ -92,10 +92,12 @@ def _has_room(person: Applicant, held: Counter[str], cap: int | None) -> bool:
 
 def _best(people: Sequence[Applicant], policy: Policy) -> Slate:
     """Choose among those whom no full target keeps out; where that leads nowhere, relax among all."""
-    model = model_of(_without_the_kept_out(people, policy), policy)
-    best = optimum(model.program)
-    if best is not None:
-        return model.slate(drawn(model, best, policy.lottery_seed, _tell_nobody))
+    able = _without_the_kept_out(people, policy)
+    if len(able) >= policy.panel:
+        model = model_of(able, policy)
+        best = optimum(model.program)
+        if best is not None:
+            return model.slate(drawn(model, best, policy.lottery_seed, _tell_nobody))
     return least_relaxation(people, policy, _tell_no_stage).slate
 
 
@@ -122,9 +124,10 @@ def _without_the_kept_out(people: Sequence[Applicant], policy: Policy) -> list[A
 def _gives(
     people: Sequence[Applicant], policy: Policy, slate: Iterable[Applicant]
 ) -> tuple[tuple[Bound, int], ...]:
-    bounds = tuple(bounds_of(people, policy)) if people else ()
     chosen = tuple(slate)
-    return tuple((bound, short) for bound in bounds if (short := places_short(bound, chosen)))
+    return tuple(
+        (bound, short) for bound in bounds_of(people, policy) if (short := places_short(bound, chosen))
+    )
 
 
 def _tell_nobody(done: int, of: int) -> None:

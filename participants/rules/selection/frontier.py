@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+import numpy as np
+
 from participants.rules.selection.bounds import bounds_of
 from participants.rules.selection.errors import SolverError
 from participants.rules.selection.explanations import CurvePoint
+from participants.rules.selection.kernel import UNSHIFTED
+from participants.rules.selection.kernels import Kernels
 from participants.rules.selection.lottery import Report
 from participants.rules.selection.model import model_of
-from participants.rules.selection.optimum import optimum_near
 from participants.rules.selection.pool import Applicant, Policy
 from participants.rules.selection.prices import prices_of
 from participants.rules.selection.program import Program, Row
@@ -49,16 +52,16 @@ class _Curve:
         self.solver = Solver(self.program, again=DUAL)
         self.solver.only_relax()
         self.known = {known.short: known.merit}
+        self.people, self.whole = len(people), np.ones(len(self.program.cost), bool)
+        self.whole[len(people) : slacks.start] = False
         self.first = known.short
 
     def merit(self, short: int) -> int:
         """Give the best merit when bounds give by at most so many units."""
         if short not in self.known:
-            program, relaxation = self._relaxed(short)
-            best = optimum_near(program, relaxation)
-            if best is None:
-                raise SolverError("The solver found no slate although bounds may give.")
-            self.known[short] = best.worth
+            known = max(merit for units, merit in self.known.items() if units < short)
+            around = Kernels(*self._relaxed(short), self.people, self.whole)
+            self.known[short] = around.best(UNSHIFTED, known)
         return self.known[short]
 
     def first_with(self, merit: int) -> int:

@@ -5,7 +5,6 @@ import numpy as np
 from participants.rules.selection.bounds import COUNTRIES, COUNTRY_CAP, MINIMUM, Bound, bounds_of
 from participants.rules.selection.kernel import Shift
 from participants.rules.selection.lottery import Report
-from participants.rules.selection.prices import SCALE
 from participants.rules.selection.question import Question
 
 NAMES = {COUNTRY_CAP: "max_per_country", COUNTRIES: "min_countries"}
@@ -25,7 +24,7 @@ def gains_by_one(question: Question, best: int, report: Report) -> dict[str, int
     found = {}
     for done, bound in enumerate(bounds):
         report(done, len(bounds))
-        if gain := _best_if_giving(question, _shift(question, bound), best) - best:
+        if gain := question.kernels.best(_shift(question, bound), best) - best:
             found[gain_name(bound)] = gain
     return found
 
@@ -34,25 +33,3 @@ def _shift(question: Question, bound: Bound) -> Shift:
     rows = question.rows_of(bound)
     ones, none = np.ones_like(rows), np.zeros_like(rows)
     return Shift(rows, ones, none) if bound.kind in (MINIMUM, COUNTRIES) else Shift(rows, none, ones)
-
-
-def _best_if_giving(question: Question, shift: Shift, best: int) -> int:
-    """Solve again around the same prices; widen the kernel until what is left out cannot do better."""
-    program = question.program.shifted(shift.rows, shift.down, shift.up)
-    first = most = question.priced(question.prices.rows, program).bound
-    for kernel in question.kernels():
-        beyond = best if kernel.guard is None else (first - kernel.guard) // SCALE
-        while most // SCALE > best:
-            found = kernel.shifted(shift, max(best + 1, min(beyond, most // SCALE)))
-            if found is None:
-                break
-            if found.worth is not None:
-                return found.worth
-            if beyond <= best:
-                return best
-            before, most = most, min(most, question.priced(found.prices, program).bound)
-            if before // SCALE == most // SCALE:
-                break
-        else:
-            return best
-    return best

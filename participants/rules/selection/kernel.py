@@ -8,8 +8,6 @@ from participants.rules.selection.branches import Branches
 from participants.rules.selection.prices import Prices
 from participants.rules.selection.program import Mask, Numbers, Program
 
-NOTHING: Numbers = np.zeros(0, np.int64)
-
 
 @dataclass(frozen=True, slots=True)
 class Shift:
@@ -18,6 +16,10 @@ class Shift:
     rows: Numbers
     down: Numbers
     up: Numbers
+
+
+NOTHING: Numbers = np.zeros(0, np.int64)
+UNSHIFTED = Shift(NOTHING, NOTHING, NOTHING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +38,11 @@ class Found:
 class Kernel:
     """The columns that prices leave open; all others stay at the end that the prices favour.
 
+    whole: the columns that must be whole; the others may be rounded up once those are.
     guard: what a solution loses at least (times SCALE) when it moves a column that is left out; None when none is.
     """
 
-    def __init__(self, program: Program, prices: Prices, inside: Mask, people: int) -> None:
+    def __init__(self, program: Program, prices: Prices, inside: Mask, whole: Mask) -> None:
         self.program, self.inside = program, inside
         self.rest = np.where(inside, 0, prices.favoured)
         self.held = program.activity(self.rest)
@@ -48,7 +51,7 @@ class Kernel:
         self.place = np.cumsum(inside) - 1
         self.row_place = np.full(len(self.held), -1)
         self.row_place[self.rows] = np.arange(len(self.rows))
-        self.branches = Branches(self.part, np.flatnonzero(np.flatnonzero(inside) < people))
+        self.branches = Branches(self.part, np.flatnonzero(whole[inside]))
         outside = prices.loss[~inside]
         self.guard = int(outside.min()) if len(outside) else None
 

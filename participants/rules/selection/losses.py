@@ -26,7 +26,7 @@ def best_with(question: Question, chosen: Mask, report: Report) -> list[int | No
     """
     search = _Search(question, chosen, report)
     waiting = _alike(question, np.flatnonzero(~chosen).tolist())
-    for kernel in question.kernels():
+    for kernel in question.kernels:
         waiting = [left for group in waiting if (left := search.settle(kernel, group))]
         if not waiting:
             break
@@ -53,7 +53,8 @@ class _Search:
         self.first = question.most_with(question.prices)
         self.most = np.where(chosen, best, self._whole(self.first))
         self.most[question.exchanges.is_locked_out] = NEVER
-        for member in np.flatnonzero(chosen).tolist():
+        is_free = question.program.lower[: len(chosen)] == 0
+        for member in np.flatnonzero(chosen & is_free).tolist():
             self._exchange(chosen, member, best)
 
     def answers(self) -> list[int | None]:
@@ -108,11 +109,11 @@ class _Search:
     def _learn(self, found: Found) -> None:
         """Learn from prices what no slate with somebody can exceed, or that there is none."""
         if not found.is_empty:
-            most = self._whole(self.question.most_with(self.question.priced(found.prices)))
+            most = self._whole(self.question.most_with(self.question.kernels.priced(found.prices)))
             self.most = np.minimum(self.most, most)
             return
         rules = self.question.program.with_cost({})
-        self.most[self.question.most_with(self.question.priced(found.prices, rules)) < 0] = NEVER
+        self.most[self.question.most_with(self.question.kernels.priced(found.prices, rules)) < 0] = NEVER
 
     def _whole(self, most: Numbers) -> Numbers:
         return most // (SCALE * self.step) * self.step

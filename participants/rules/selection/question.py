@@ -1,22 +1,19 @@
 """The question that every explanation varies: the program of a pool and policy, its prices, kernels around them."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
 from participants.rules.selection.bounds import COUNTRIES, COUNTRY_CAP, Bound
 from participants.rules.selection.errors import SolverError
 from participants.rules.selection.exchanges import Exchanges
-from participants.rules.selection.kernel import Kernel
+from participants.rules.selection.kernels import Kernels
 from participants.rules.selection.model import model_of
 from participants.rules.selection.pool import Applicant, Policy
-from participants.rules.selection.prices import SCALE, Prices, prices_of
+from participants.rules.selection.prices import Prices
 from participants.rules.selection.program import Numbers, Program
-from participants.rules.selection.solver import Relaxation, Solver
-
-FIRST_KERNEL = 250
-WIDER = 3
+from participants.rules.selection.solver import Solver
 
 
 class Question:
@@ -31,21 +28,10 @@ class Question:
         relaxation = Solver(self.program).relax()
         if relaxation is None:
             raise SolverError("The solver found no slate where it had found one.")
-        self.prices = prices_of(self.program, relaxation)
-        self._nearest = self._sorted(relaxation)
-        self._kernels: list[Kernel] = []
+        is_person = np.arange(len(self.program.cost)) < len(people)
+        self.kernels = Kernels(self.program, relaxation, len(people), is_person)
+        self.prices = self.kernels.prices
         self.exchanges = Exchanges(self.program, len(people))
-
-    def kernels(self) -> Iterator[Kernel]:
-        """Give wider and wider kernels; the last one holds every column."""
-        place, size = 0, FIRST_KERNEL
-        while True:
-            if place == len(self._kernels):
-                self._kernels.append(self._kernel(size))
-            yield self._kernels[place]
-            if self._kernels[place].is_whole:
-                return
-            place, size = place + 1, size * WIDER
 
     def rows_of(self, bound: Bound) -> Numbers:
         """Find the rows that state a bound: one, or one per country for the cap."""
@@ -72,20 +58,3 @@ class Question:
         """Bound (times SCALE), for every applicant, what a solution with them is worth."""
         count = len(self.people)
         return prices.bound - np.where(prices.favoured[:count] == 0, prices.loss[:count], 0)
-
-    def priced(self, rows: Numbers, program: Program | None = None) -> Prices:
-        """Bound the program, or a variation of it, with these prices of rows (times SCALE)."""
-        nothing = np.zeros(len(self.program.cost))
-        return prices_of(program or self.program, Relaxation(0.0, nothing, rows / SCALE))
-
-    def _sorted(self, relaxation: Relaxation) -> Numbers:
-        """Sort people by what leaving their favoured end costs, those between both ends first."""
-        count = len(self.people)
-        settled = np.abs(relaxation.columns - self.prices.favoured)[:count] < 0.5
-        return np.lexsort((settled, self.prices.loss[:count]))
-
-    def _kernel(self, size: int) -> Kernel:
-        inside = np.ones(len(self.program.cost), bool)
-        if size < len(self.people):
-            inside[self._nearest[size:]] = False
-        return Kernel(self.program, self.prices, inside, len(self.people))
