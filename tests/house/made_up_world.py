@@ -18,6 +18,7 @@ from participants.models import (
     Balance,
     BalanceAnswers,
     CallForm,
+    CheckIn,
     Conflict,
     Criterion,
     DecisionCard,
@@ -27,6 +28,8 @@ from participants.models import (
     Place,
     PlannedErasure,
     ReasonAsked,
+    Replacement,
+    ReplacementPick,
     RetentionHold,
     Safety,
     SafetyAnswers,
@@ -88,7 +91,12 @@ def make_world() -> World:
     Criterion.objects.create(edition=room.edition, code="fit", weight=1, titles={"en": "Fit"})
     Assessment.objects.create(application=room.applications[0], assessor=room.lead)
     ReasonAsked.objects.create(application=application)
-    Place.objects.create(edition=room.edition, application=room.applications[0], number=1)
+    place = Place.objects.create(edition=room.edition, application=room.applications[0], number=1)
+    replacement = Replacement.objects.create(edition=room.edition, state="s" * 64)
+    ReplacementPick.objects.create(replacement=replacement, freed=place)
+    CheckIn.objects.create(
+        place=place, day=room.edition.starts_on, scanned_at=timezone.now(), received_at=timezone.now()
+    )
     InvitationRules.objects.create(edition=room.edition)
     DecisionCard.objects.create(edition=room.edition, digest="d" * 64)
     SecondLook.objects.create(application=application, words="Please look again.", asked_at=timezone.now())

@@ -17,9 +17,21 @@ from dialogue_portal.outbox.models import OutgoingEmail
 from dialogue_portal.outbox.rendering import direction_of
 from participants.actions.intake.handing_over import ask_handover
 from participants.actions.intake.inviting import invite_colleague
-from participants.emails import assessing, closing, intake, releasing, resuming, screening, selection, voting
+from participants.emails import (
+    assessing,
+    closing,
+    intake,
+    places,
+    releasing,
+    replacing,
+    resuming,
+    screening,
+    selection,
+    voting,
+)
 from participants.models import (
     Application,
+    Place,
     ReasonAsked,
     ReleaseStage,
     ResumeLink,
@@ -130,6 +142,16 @@ def resume_link(language: str) -> object:
     return resuming.resume_link(link, "secret", language=language)
 
 
+def place(language: str) -> Place:
+    row = application(language)
+    return Place(edition=row.edition, application=row, answer_by=timezone.now())
+
+
+def place_link(language: str) -> object:
+    guest = Place(edition=EditionFactory(), email="envoy@mission.example", language=language, digest="d")
+    return places.send_links([(guest, "secret")])
+
+
 OCCASIONS: dict[str, Callable[[str], object]] = {
     "account_changed": of_the_entrance("mfa/email/totp_activated"),
     "application_received": lambda language: intake.application_received(application(language), version=1),
@@ -145,6 +167,10 @@ OCCASIONS: dict[str, Callable[[str], object]] = {
     "closing_asked": to_voters(voting.say_closing_asked, "/co-chair/"),
     "closing_news": to_voters(closing.say_closing_news, "/co-chair/", about="agreed"),
     "decision_news": decision_news,
+    "place_offered": lambda language: places.place_offered(place(language), at=timezone.now()),
+    "place_answer_waits": lambda language: places.remind_of_answer([place(language)]),
+    "place_changed": lambda language: places.place_changed([place(language)], at=timezone.now()),
+    "place_link": place_link,
     "reason_told": reason_told,
     "resume_link": resume_link,
     "round_end_moved": to_voters(closing.say_end_moved, timezone.now(), about="agreed"),
@@ -155,6 +181,8 @@ OCCASIONS: dict[str, Callable[[str], object]] = {
     "sign_in_code": of_the_entrance("account/email/login_code"),
     "ratification_extended": to_seats(selection.say_ratification_extended),
     "ratification_waits": to_seats(selection.say_ratification_waits, 3),
+    "reserve_asked": lambda language: replacing.ask_the_reserve([application(language)], at=timezone.now()),
+    "reserve_closed": lambda language: replacing.say_reserve_closed([application(language)]),
     "slate_to_ratify": to_seats(selection.tell_slate_to_ratify),
 }
 

@@ -10,7 +10,7 @@ from django.urls import URLResolver, get_resolver, reverse
 
 from dialogue_portal.accounts.models import User
 from dialogue_portal.accounts.roles import Role
-from participants.models import Attachment
+from participants.models import Attachment, Place, ReplacementPick
 from participants.models.attachments import NOMINATION_LETTER
 from tests.house.made_up_world import SEALED_WORD, World, make_world
 from tests.house.url_matrix import ANONYMOUS, MATRIX, SIGN_IN, VISITORS, Outcome
@@ -49,10 +49,14 @@ def filled_in(name: str, gap: str, world: World) -> Any:
         return world.room.round.pk
     if (name, gap) == ("files:open", "pk"):
         return world.one_of(Attachment)
+    if gap == "pick":
+        return world.one_of(ReplacementPick)
+    if name.startswith("door:") and gap == "pk":
+        return world.one_of(Place)
     if name.startswith("mfa_"):
         return "1"
     made_up = {
-        "answers": NOMINATION_LETTER, "deed": "cancel",
+        "run_pk": world.run.pk, "answers": NOMINATION_LETTER, "deed": "cancel",
         "kind": "privacy", "outcome": "selected", "language": "en",
         "list_name": "participants.application", "edition": world.room.edition.pk,
         "slug": world.open_call.slug, "section_slug": "you", "key": world.room.applications[0].pk, "verb": "propose",

@@ -73,6 +73,8 @@ DESKS = {
     "admin:participants_votinground": Desk(LOOKERS, add=LEADS),
     "admin:participants_selectionpolicy": Desk(LOOKERS, add=LEADS),
     "admin:participants_selectionrun": Desk(LOOKERS),
+    "admin:participants_replacement": Desk(LOOKERS),
+    "admin:participants_checkin": Desk(LOOKERS),
     "admin:participants_place": Desk(LOOKERS | {Role.TRAVEL}),
     "admin:participants_invitationrules": Desk(LOOKERS | {Role.TRAVEL}, add=LEADS),
     "admin:participants_publishedstatistics": Desk(LOOKERS),
@@ -154,6 +156,15 @@ MATRIX: dict[str, Row] = {
     "intake:invitation": after_sign_in(200),
     "intake:help": after_sign_in(404),
     "intake:help_step": after_sign_in(404),
+    # the reserve list and the door
+    "reserve:answer": after_sign_in(404),
+    **dict.fromkeys(("door:desk", "door:attendance", "door:badges", "door:list"), only(*SECRETARIAT)),
+    # The only place is of another edition, and nobody has come yet.
+    **dict.fromkeys(("door:correct", "door:certificates"), only()),
+    "door:certificate": after_sign_in(404),
+    **dict.fromkeys(("door:scans", "door:let_in"), everyone(405)),
+    "admin:participants_replacement_panel": desk(LOOKERS),
+    "admin:participants_replacement_other": desk(LOOKERS),
     # places
     **dict.fromkeys(
         ("places:place", "places:accept", "places:decline", "places:cancel", "places:substitute"),
@@ -264,6 +275,7 @@ MATRIX: dict[str, Row] = {
     # The file of somebody else
     "admin:participants_listexport_change": desk(STAFF, 404),
     "admin:participants_listexport_take": desk(STAFF, 405),
+    "selection:record": everyone(200),
     "statistics:public": everyone(200),
     "statistics:public_csv": everyone(404),
     "admin:participants_selectionrun_release": desk(LEADS),

@@ -7,6 +7,7 @@ BY_ITSELF = {
     "selection run.fail": "a worker says why it cannot be computed",
     "selection run.ratify": "follows from the answers of the seats, or from the end of their time",
     "selection run.reject": "follows from the answers of the seats, or from the end of their time",
+    "place.expire_place": "the time to answer is over",
     "import.finish_import": "a worker has imported it",
     "import.fail_import": "a worker says why it cannot be imported",
     "outgoing e-mail.claim": "a worker",
@@ -20,6 +21,7 @@ ASKED_AS = {
     "application.select": "may_release",
     "application.put_on_reserve": "may_release",
     "application.do_not_select": "may_release",
+    "application.select_from_reserve": "may_take_replacement",
     "voting round.close": "may_approve_closing",
 }
 # The desk asks for the role where the list is shown; the outbox knows no roles but these of its admin.
