@@ -6,11 +6,11 @@ from django.utils import timezone
 
 from dialogue_portal.accounts.models import User
 from participants.actions.selection.policies import Draft, save_policy
-from participants.models import Merit, PolicyVersion, SelectionPolicy
+from participants.models import Merit, PolicyVersion, SelectionPolicy, VotingRound
 from participants.queries.selection.policy_versions import NUMBERS, newest_number
 from participants.queries.selection.sense import row_of
 from participants.rules.selection.sense import Numbers, Row
-from tests.voting_rooms import Room
+from tests.voting_rooms import Room, as_the_owner
 
 
 def freeze(policy: SelectionPolicy, seed: str = "public") -> SelectionPolicy:
@@ -33,7 +33,9 @@ def tallied(room: Room) -> Room:
         Merit(round=room.round, application=row, merit=100 + place, votes=3)
         for place, row in enumerate(room.applications)
     )
-    type(room.round).objects.filter(pk=room.round.pk).update(status="tallied")
+    with as_the_owner():
+        VotingRound.objects.filter(pk=room.round.pk).update(status="tallied")
+    room.round.refresh_from_db()
     return room
 
 

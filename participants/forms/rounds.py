@@ -41,3 +41,13 @@ class ExtendForm(forms.Form):
         validators=[is_near],
     )
     reason = forms.CharField(label=_("Why"), max_length=300, help_text=_("Stays on record beside your name."))
+
+
+class WithoutAgreementForm(forms.Form):
+    """Why a round opens although the core group has not agreed to the numbers of the slate."""
+
+    without_agreement = forms.CharField(
+        label=_("Why the round opens without agreed numbers"),
+        max_length=300,
+        help_text=_("Stays on record beside your name: name no person."),
+    )

@@ -21,6 +21,7 @@ from participants.actions.voting.conflicts import find_conflicts
 from participants.emails.voting import say_round_extended, say_round_opened
 from participants.models import Assignment, ReviewMode, ReviewRules, VotingRound
 from participants.permissions.voting import may_extend, may_make_round, may_open
+from participants.queries.selection.policy_versions import policies_to_agree
 from participants.queries.voting.assignment import Plan, plan_assignment
 from participants.queries.voting.ground import pool_of
 from participants.queries.voting.networks import voters_of
@@ -58,11 +59,22 @@ def make_round(
 
 
 @transaction.atomic
-def open_round(voting_round: VotingRound, *, by: User, agreed_to: str = "") -> VotingRound:
-    """Give each network its share and tell its delegates; `agreed_to` is the digest of what was shown."""
+def open_round(
+    voting_round: VotingRound, *, by: User, agreed_to: str = "", without_agreement: str = ""
+) -> VotingRound:
+    """Give each network its share and tell its delegates; `agreed_to` is the digest of what was shown.
+
+    While the core group has not agreed to the numbers of the slate, it is said why the round opens all the same.
+    """
     now = timezone.now()
     edition = _locked(voting_round.edition)
     may_open(by, lock_round(voting_round), at=now).or_refuse()
+    yes_if(
+        without_agreement.strip() or not policies_to_agree(edition),
+        _(
+            "The core group has not agreed to the numbers of the slate. Write why the round opens all the same."
+        ),
+    ).or_refuse()
     _fill_shortlist(voting_round, by)
     find_conflicts(edition, by=by)
     plan = plan_assignment(voting_round, on=now.date())
@@ -71,7 +83,8 @@ def open_round(voting_round: VotingRound, *, by: User, agreed_to: str = "") -> V
     yes_if(
         agreed_to in {"", plan.digest}, _("The assignment has changed meanwhile. Please look at it again.")
     ).or_refuse()
-    advance(voting_round, "open", by=by, quorum=plan.quorum)
+    with pghistory.context(reason=without_agreement.strip()):
+        advance(voting_round, "open", by=by, quorum=plan.quorum)
     _write(plan, voting_round)
     say_round_opened(voting_round, voters_of(edition, on=now.date()))
     move_edition_along(edition, "start_voting", by=by)

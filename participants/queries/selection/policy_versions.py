@@ -1,11 +1,11 @@
 """A policy as it is kept in its versions: its words and numbers as they were written."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 from django.db.models import Max
 
+from dialogue_portal.editions.models import Edition
 from participants.models import PolicyVersion, SelectionPolicy, Target
 
 NUMBERS = ("panel", "reserve", "max_per_organisation", "max_per_country", "min_countries")
@@ -62,6 +62,7 @@ def is_before_the_core_group(policy: SelectionPolicy, *, at: datetime) -> bool:
     return policy.agreed_at is None and policy.agree_by is not None and at < policy.agree_by
 
 
-def policies_of(edition_pk: Any) -> Sequence[SelectionPolicy]:
-    """The policies of an edition."""
-    return list(SelectionPolicy.objects.filter(edition=edition_pk).select_related("edition"))
+def policies_to_agree(edition: Edition) -> list[SelectionPolicy]:
+    """The policies of an edition whose numbers nobody has agreed to yet."""
+    open_ones = SelectionPolicy.objects.filter(edition=edition, agreed_at=None, frozen_at=None)
+    return list(open_ones.select_related("edition"))
