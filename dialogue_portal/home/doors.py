@@ -25,6 +25,7 @@ def doors_of(user: Any) -> list[Door]:
     wanted = (
         (True, _("Your applications"), "intake:my_applications"),
         (user.has_role(frozenset({Role.DELEGATE})), _("Your ballots"), "voting:rounds"),
+        (user.has_role(frozenset({Role.DELEGATE})), _("Balance of the slate"), "policy:policies"),
         (user.has_role(frozenset({Role.DELEGATE})), _("Slates to ratify"), "ratification:slates"),
         (user.has_role(frozenset({Role.CO_CHAIR})), _("Co-chair’s page"), "voting:co_chair"),
         (user.has_role(STAFF), _("Secretariat desk"), "admin:index"),

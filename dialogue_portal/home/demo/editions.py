@@ -13,7 +13,8 @@ from dialogue_portal.home.demo.core_group import sign_for_all
 from dialogue_portal.home.demo.facts import Facts
 from dialogue_portal.home.demo.funnel import FULL, OPEN, REGIONAL, Funnel
 from dialogue_portal.home.demo.importing import seed_import
-from dialogue_portal.home.demo.mail import count_as_sent, release_decisions
+from dialogue_portal.home.demo.invited import answer_invitations
+from dialogue_portal.home.demo.mail import count_as_sent
 from dialogue_portal.home.demo.meeting import meet
 from dialogue_portal.home.demo.oddities import scatter
 from dialogue_portal.home.demo.people import person_called
@@ -46,8 +47,8 @@ def seed_decided(now: datetime, funnel: Funnel = FULL) -> Edition:
     put_among_them(run, SlateRow.Outcome.NOT_SELECTED, "candidat")
     ratify(run, by=lead)
     release(run, by=lead)
+    answer_invitations(run, now, chance)
     keep_versions(edition)
-    release_decisions(by=lead)
     count_as_sent()
     return edition
 
@@ -95,7 +96,7 @@ def _shortlisted(
     prepare_assessing(edition, by=lead)
     assess(edition, now - timedelta(days=assessed), chance, by=lead, but=waiting)
     make_shortlist(edition, funnel, by=officer)
-    write_policy(edition, funnel)
+    write_policy(edition, funnel, by=lead)
     return edition
 
 

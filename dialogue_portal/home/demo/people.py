@@ -68,6 +68,9 @@ OTHERS = (
         "rapporteur", "Demo Rapporteur", _("rapporteur: captures what is recommended"), (Role.RAPPORTEUR,)
     ),
     DemoPerson("safety", "Demo Safety", _("safety focal point: what concerns reprisals"), (Role.SAFETY,)),
+    DemoPerson(
+        "travel", "Demo Travel", _("travel officer: passports, letters, the access system"), (Role.TRAVEL,)
+    ),
 )
 CIRCLES: tuple[tuple[Promise, tuple[DemoPerson, ...]], ...] = (
     (_("Secretariat"), SECRETARIAT),

@@ -1,13 +1,16 @@
-"""The rules of a demonstration slate."""
+"""The rules of a demonstration slate: published, agreed by the core group, frozen before their seed is known."""
 
 from datetime import timedelta
 
 from django.utils import timezone
 
 from dialogue_portal.accounts.models import User
-from dialogue_portal.editions.models import Edition
+from dialogue_portal.editions.models import Edition, SeatMember
 from dialogue_portal.home.demo.funnel import Funnel
-from participants.models import SelectionPolicy, Target
+from participants.actions.selection.freezing import enter_seed, freeze_policy
+from participants.actions.selection.versions import keep_version
+from participants.models import PolicyAgreement, PolicyVersion, SelectionPolicy, Target
+from participants.models.policy import Feature
 
 SEED_RULE = "In a real edition: the figures of a public draw held after the tally. Here: the short name of the edition."
 # At least, and at most, in percent of the places.
@@ -26,7 +29,7 @@ SHARES: dict[tuple[str, str], tuple[int, int | None]] = {
 THEMES_AT_LEAST = 20
 
 
-def write_policy(edition: Edition, funnel: Funnel) -> SelectionPolicy:
+def write_policy(edition: Edition, funnel: Funnel, *, by: User) -> SelectionPolicy:
     """Places, caps and targets: the regions exactly, all else from or up to a share."""
     policy = SelectionPolicy.objects.create(
         edition=edition,
@@ -36,6 +39,8 @@ def write_policy(edition: Edition, funnel: Funnel) -> SelectionPolicy:
         max_per_country=funnel.max_per_country,
         min_countries=funnel.min_countries,
         seed_rule=SEED_RULE,
+        features=Feature.values,
+        features_published_at=(edition.call_opens_at or timezone.now()) - timedelta(days=7),
     )
     themes: dict[tuple[str, str], tuple[int, int | None]] = {
         ("theme", theme.slug): (THEMES_AT_LEAST, None)
@@ -50,14 +55,29 @@ def write_policy(edition: Edition, funnel: Funnel) -> SelectionPolicy:
         for region, places in funnel.selected.items()
     ]
     Target.objects.bulk_create([*regions, *targets])
+    _agree(policy, by=by)
     return policy
 
 
-def freeze(policy: SelectionPolicy, *, by: User) -> None:
-    """Freeze it as of two days ago; yesterday the source of its seed has spoken."""
-    SelectionPolicy.objects.filter(pk=policy.pk).update(
-        lottery_seed=policy.edition.slug,
-        seed_known_from=timezone.now() - timedelta(days=1),
-        frozen_at=timezone.now() - timedelta(days=2),
-        frozen_by=by,
+def _agree(policy: SelectionPolicy, *, by: User) -> None:
+    """Every seat that votes agrees."""
+    now = timezone.now()
+    version = keep_version(policy, PolicyVersion.Stage.AGREED, by=by)
+    members = SeatMember.objects.filter(
+        seat__edition=policy.edition, seat__is_voting=True, kind=SeatMember.Kind.DELEGATE
     )
+    PolicyAgreement.objects.bulk_create(
+        PolicyAgreement(version=version, seat_id=member.seat_id, agrees=True, cast_by_id=member.user_id)
+        for member in members
+    )
+    policy.agree_by = policy.agreed_at = now
+    policy.save(update_fields=["agree_by", "agreed_at"])
+
+
+def freeze(policy: SelectionPolicy, *, by: User) -> None:
+    """Frozen two days ago; yesterday the source of its seed has spoken."""
+    now = timezone.now()
+    policy.seed_known_from = now - timedelta(days=1)
+    policy.save(update_fields=["seed_known_from"])
+    freeze_policy(policy, by=by, at=now - timedelta(days=2))
+    enter_seed(policy, policy.edition.slug, by=by, at=now)
