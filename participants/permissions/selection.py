@@ -24,7 +24,7 @@ def may_ask_for_run(
     )
 
 
-def may_cancel(user: User, run: SelectionRun) -> Verdict:
+def may_cancel_run(user: User, run: SelectionRun) -> Verdict:
     """The secretariat, while the run waits or is being computed."""
     return yes_if(
         user.has_role(SECRETARIAT), _("Only the secretariat stops the computing of a slate.")

@@ -31,7 +31,7 @@ from participants.admin.selection.workbench import workbench
 from participants.forms.ratification import MoreTimeForm
 from participants.models import SelectionRun
 from participants.permissions.releasing import may_release
-from participants.permissions.selection import may_cancel, may_extend_ratification
+from participants.permissions.selection import may_cancel_run, may_extend_ratification
 
 STEPS = {"propose": propose_run, "cancel": cancel_run}
 READS_RECORDS = LEADS | {Role.AUDITOR}
@@ -117,7 +117,7 @@ class SelectionRunAdmin(DeskAdmin):
         context = {
             **self.frame(request),
             **workbench(request, run),
-            "may_cancel": bool(may_cancel(who(request), run)),
+            "may_cancel": bool(may_cancel_run(who(request), run)),
             "may_release": may_release(who(request), run),
             "may_record": who(request).has_role(READS_RECORDS) and bool(run.digest),
         }

@@ -68,7 +68,8 @@ class Answer:
 
     def published_proof(self) -> Json | None:
         """Give the proof as it is published, by what it proves; None where it would have been too long."""
-        return self.proof and {"optimum" if self.feasible else "relaxation": self.proof.as_json()}
+        kind = "optimum" if self.feasible else "relaxation"
+        return {kind: self.proof.as_json()} if self.proof else None
 
     def _slate(self) -> Json:
         return {"optimum": self.optimum, "lp_bound": self.lp_bound, "lottery_slate": list(self.slate)}

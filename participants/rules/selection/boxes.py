@@ -7,6 +7,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from participants.rules.selection.errors import SolverError
 from participants.rules.selection.prices import SCALE, prices_of
 from participants.rules.selection.program import UNBOUNDED, Mask, Numbers, Program
 from participants.rules.selection.solver import DUAL, Solver
@@ -72,6 +73,8 @@ class Boxes:
         count = len(lower)
         self._giving.bound(np.arange(count), lower, upper)
         least = self._giving.relax()
+        if least is None:
+            raise SolverError("The solver found no way in which rows may give.")
         rules = replace(self.program, cost=np.zeros_like(self.program.cost), lower=lower, upper=upper)
         prices = prices_of(rules, least)
         kind = FARKAS if prices.bound < 0 else OPEN
