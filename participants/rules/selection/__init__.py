@@ -4,7 +4,7 @@ from participants.rules.selection.answer import Answer, Count, Relaxation
 from participants.rules.selection.bounds import Bound
 from participants.rules.selection.choose import choose_slate
 from participants.rules.selection.completion import Completion, complete
-from participants.rules.selection.errors import PolicyError, SolverError, Stopped
+from participants.rules.selection.errors import PolicyError, SolverError, Stopped, TookTooLong
 from participants.rules.selection.explain import explain
 from participants.rules.selection.explanations import (
     Closeness,
@@ -30,6 +30,7 @@ __all__ = [
     "SolverError",
     "Stopped",
     "Target",
+    "TookTooLong",
     "WithoutTargets",
     "choose_slate",
     "closeness",

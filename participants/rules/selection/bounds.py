@@ -26,7 +26,7 @@ class Bound:
 
 def in_order_of_the_pool(pool: Sequence[Applicant], targets: Iterable[Target]) -> tuple[Target, ...]:
     """Sort targets in the order of the applicants' features, then by value, whatever the table's order."""
-    position = {feature: place for place, feature in enumerate(pool[0].features)}
+    position = {feature: place for one in pool[:1] for place, feature in enumerate(one.features)}
     return tuple(sorted(targets, key=lambda t: (position.get(t.feature, len(position)), t.feature, t.value)))
 
 

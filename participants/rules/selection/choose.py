@@ -14,22 +14,32 @@ from participants.rules.selection.optimum import Optimum, optimum
 from participants.rules.selection.pool import Applicant, Policy
 from participants.rules.selection.proof import Proof, prove
 from participants.rules.selection.relaxation import least_relaxation
-from participants.rules.selection.solver import NAME, version
+from participants.rules.selection.solver import NAME, version, within
 
 Slate = Sequence[Applicant]
 Progress = Callable[[str, int, int], None]
 
 
-def choose_slate(pool: Iterable[Applicant], policy: Policy, on_progress: Progress | None = None) -> Answer:
+def choose_slate(
+    pool: Iterable[Applicant],
+    policy: Policy,
+    on_progress: Progress | None = None,
+    time_limit: float | None = None,
+) -> Answer:
     """Choose the one slate that pool, policy and lottery seed determine, whatever the order of rows.
 
     Merit in whole points. `on_progress(stage, done, of)` is told how far the work is. Raises PolicyError when
-    the question contradicts itself, SolverError when an answer does not stand up to being counted again.
+    the question contradicts itself, SolverError when an answer does not stand up to being counted again, and
+    TookTooLong (one of these) when the solver has not finished after `time_limit` seconds.
     Source: an integer program, its proof by weak duality, and a lexicographic lottery among its optima.
     """
     people = sorted(pool, key=lambda applicant: applicant.id)
     check(people, policy)
-    tell = on_progress or _tell_nobody
+    with within(time_limit):
+        return _chosen(people, policy, on_progress or _tell_nobody)
+
+
+def _chosen(people: Slate, policy: Policy, tell: Progress) -> Answer:
     tell("optimum", 0, 1)
     model = model_of(people, policy)
     best = optimum(model.program)

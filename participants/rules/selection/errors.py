@@ -17,5 +17,14 @@ class SolverError(RuntimeError):
     """The solver gave no answer, or one that breaks a rule when it is counted again in whole numbers."""
 
 
+class TookTooLong(SolverError):
+    """The solver was given so much time and no more."""
+
+    code = "took_too_long"
+
+    def __init__(self) -> None:
+        super().__init__("This took too long to compute.")
+
+
 class Stopped(Exception):  # nothing is wrong: somebody asked for it
     """Whoever was told of the progress wants no answer any more."""

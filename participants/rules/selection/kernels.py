@@ -9,7 +9,7 @@ from participants.rules.selection.prices import SCALE, Prices, prices_of
 from participants.rules.selection.program import Mask, Numbers, Program
 from participants.rules.selection.solver import Relaxation
 
-FIRST_KERNEL = 250
+FIRST_KERNEL = 150
 WIDER = 3
 
 

@@ -1,6 +1,9 @@
 """The one door to HiGHS: one thread, no output, whole optimum."""
 
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,7 +11,7 @@ import highspy
 import numpy as np
 from numpy.typing import NDArray
 
-from participants.rules.selection.errors import SolverError
+from participants.rules.selection.errors import SolverError, TookTooLong
 from participants.rules.selection.program import UNBOUNDED, Numbers, Program
 
 NAME = "HiGHS"
@@ -23,6 +26,19 @@ Highs: Callable[[], Any] = highspy.Highs  # its own hints leave the constructor 
 DUAL, PRIMAL = 1, 4  # which simplex goes on from the last answer: after new bounds, or after a new objective
 DEVEX = 1  # cheaper to begin with than steepest edges, which pays where every question takes few steps
 Status = highspy.HighsModelStatus
+
+
+_until: ContextVar[float | None] = ContextVar("until", default=None)
+
+
+@contextmanager
+def within(seconds: float | None) -> Iterator[None]:
+    """Let all questions together take so long, then raise TookTooLong; None for as long as it takes."""
+    before = _until.set(None if seconds is None else time.monotonic() + seconds)
+    try:
+        yield
+    finally:
+        _until.reset(before)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,13 +119,24 @@ class Solver:
         return Relaxation(0.0, np.zeros(len(self.program.cost)), prices)
 
     def _run(self) -> bool:
+        self._limit_time()
         self.highs.run()
         status = self.highs.getModelStatus()
         if status == Status.kOptimal:
             return True
         if status in (Status.kInfeasible, Status.kUnboundedOrInfeasible):
             return False  # every column is bounded, so it cannot be unbounded
+        if status == Status.kTimeLimit:
+            raise TookTooLong
         raise SolverError(f"The solver stopped: {self.highs.modelStatusToString(status)}.")
+
+    def _limit_time(self) -> None:
+        until = _until.get()
+        if until is not None:
+            left = until - time.monotonic()
+            if left <= 0:
+                raise TookTooLong
+            self.highs.setOptionValue("time_limit", self.highs.getRunTime() + left)
 
 
 def _model(program: Program) -> highspy.HighsLp:
