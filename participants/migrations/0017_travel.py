@@ -1,6 +1,7 @@
 """Looks at answers for travelling go only with their place; the database lets go of guests when they are long over."""
 
 import django.db.models.deletion
+from django.conf import settings
 from django.db import migrations, models
 
 # Its floor is that of participants with an application: a month after the event.
@@ -52,5 +53,18 @@ class Migration(migrations.Migration):
                 related_name="travel_looks",
                 to="participants.place",
             ),
+        ),
+        *(
+            migrations.AlterField(
+                model,
+                name,
+                models.ForeignKey(
+                    null=True,
+                    on_delete=django.db.models.deletion.PROTECT,
+                    related_name="+",
+                    to=settings.AUTH_USER_MODEL,
+                ),
+            )
+            for model, name in (("policyversion", "made_by"), ("whatif", "tried_by"))
         ),
     ]

@@ -65,7 +65,8 @@ class WhatIf(models.Model):
     portal_may = ("SELECT", "INSERT")
 
     policy = models.ForeignKey(SelectionPolicy, models.PROTECT, related_name="what_ifs")
-    tried_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    # The portal may not write it anew, and whoever ever held a role stays.
+    tried_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     tried_at = models.DateTimeField(_("tried"), default=timezone.now)
     # Which numbers were changed, and how many locks; whose is not kept.
     changes = models.JSONField(_("what was changed"), default=dict)

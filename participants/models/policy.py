@@ -144,7 +144,8 @@ class PolicyVersion(models.Model):
     stage = models.CharField(_("kept for"), max_length=10, choices=Stage.choices, default=Stage.SAVED)
     content = models.JSONField(_("the policy as it was"))
     reason = models.TextField(_("reason"), blank=True)
-    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    # The portal may not write it anew, and whoever ever held a role stays.
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     made_at = models.DateTimeField(_("made"), default=timezone.now)
 
     class Meta:

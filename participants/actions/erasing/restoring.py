@@ -16,8 +16,9 @@ from participants.actions.erasing.applications import forget, forget_around
 from participants.actions.erasing.log import ROWS_AT_A_TIME, digests
 from participants.actions.erasing.people import erase_people
 from participants.actions.erasing.travelling import erase_guests, erase_travel_of
-from participants.models import Application, Erasure, Place, SafetyAnswers
+from participants.models import Application, Erasure, SafetyAnswers
 from participants.models.erasure_kinds import ErasedThing
+from participants.queries.retention.due import Due, due_guests, due_travel
 
 COLUMNS = ("what", "key", "digest", "why", "erased_at")
 Line = tuple[str, str, str]
@@ -54,8 +55,8 @@ def reapply_erasures(path: Path) -> Again:
     again = Again(
         applications=reapply_to_applications(known),
         safety=reapply_to_safety(known),
-        travel=reapply_to_places(known, ErasedThing.TRAVEL, erase_travel_of),
-        guests=reapply_to_places(known, ErasedThing.PLACE, erase_guests),
+        travel=reapply_to_places(known, ErasedThing.TRAVEL, due_travel(), erase_travel_of),
+        guests=reapply_to_places(known, ErasedThing.PLACE, due_guests(), erase_guests),
         people=reapply_to_people(known),
     )
     keep_lines(lines)
@@ -80,9 +81,11 @@ def reapply_to_safety(known: set[Line]) -> int:
     return sum(SafetyAnswers.objects.filter(application__in=batch).delete()[0] for batch in in_batches(keys))
 
 
-def reapply_to_places(known: set[Line], what: str, erase: Callable[[list[UUID]], int]) -> int:
+def reapply_to_places(
+    known: set[Line], what: str, there: Iterable[Due], erase: Callable[[list[UUID]], int]
+) -> int:
     """What was given for travelling, or whole places without an application, that is back."""
-    keys = back(what, Place.objects.values_list("pk", flat=True), known)
+    keys = back(what, (due.key for due in there), known)
     return sum(erase(batch) for batch in in_batches(keys))
 
 

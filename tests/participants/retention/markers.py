@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any, TypeAlias
 from uuid import uuid4
@@ -50,6 +51,10 @@ class Marker:
             return self.word.encode()
         if isinstance(column, models.IntegerField | models.DecimalField):
             return 1
+        if isinstance(column, models.BooleanField):
+            return bool(column.get_default())
+        if isinstance(column, models.DateField):
+            return date.today()  # noqa: DTZ011  any day will do
         return column.get_default()
 
 

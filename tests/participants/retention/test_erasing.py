@@ -22,6 +22,7 @@ from participants.models import (
     Merit,
     Vote,
 )
+from participants.models.places import GOES_ALONG
 from participants.states import ApplicationStatus as A
 from tests.factories import ApplicationFactory, EditionFactory
 from tests.voting_rooms import make_room
@@ -215,6 +216,7 @@ def test_what_only_mentions_an_application_may_do_without_it() -> None:
         and field.db_constraint
         and field.related_model is Application
         and field.remote_field.on_delete is not models.SET_NULL
+        and field.db_comment != GOES_ALONG
     }
     # Both are taken away by name before.
     assert emptied == {"Application.revises", "RetentionHold.application"}

@@ -19,7 +19,16 @@ from dialogue_portal.outbox.models import OutgoingEmail, SuppressedAddress
 from participants.actions.erasing import hold_application, release_hold, run_retention
 from participants.actions.imports import confirm_import, forget_old_files, give_file, import_next_file
 from participants.actions.screening import find_eligible
-from participants.models import Application, Attachment, ErasedCount, HeldAnswers, ImportedFile, SelectionRun
+from participants.models import (
+    Application,
+    Attachment,
+    ErasedCount,
+    HeldAnswers,
+    ImportedFile,
+    Place,
+    SelectionPolicy,
+    SelectionRun,
+)
 from participants.states import ApplicationStatus as A
 from participants.states import RunStatus
 from tests.participants.intake_answers import fill_in, save
@@ -46,6 +55,9 @@ OF_AN_APPLICATION = {
     "outbox_suppressedaddress", "participants_colleague", "participants_attachment",
     "participants_attachmentcontent", "participants_consent", "participants_heldanswers",
     "participants_votechange", "participants_assessment", "participants_deliberation", "participants_secondlook",
+    "participants_place", "participants_substitution", "participants_travelanswers", "participants_companion",
+    "participants_travelfile", "participants_travellook", "participants_invitationletter",
+    "participants_accessregistration",
 }  # fmt: skip
 
 
@@ -89,10 +101,15 @@ def leave_traces(
         edition=application.edition, round=room.round, status=RunStatus.RELEASED, released_at=LONG_AGO
     )
     assert run.pk
+    SelectionPolicy.objects.create(edition=application.edition, panel=1)
     pair = sorted((application, twin), key=lambda one: one.pk)
     for model in hanging_on(Application):
         if not by_owner(model._base_manager.filter(**{link(model): application}).exists):
             by_owner(plant, model, pair if is_pair(model) else [application], marker, author, NOW)
+    place = by_owner(plant, Place, [application], marker, author, NOW)
+    marker.keys.append(str(place.pk))
+    for model in hanging_on(Place):
+        by_owner(plant, model, [place], marker, author, NOW)
     for model in hanging_on(Attachment):
         if not model._base_manager.exists():
             by_owner(plant, model, [Attachment.objects.first()], marker, author, NOW)
