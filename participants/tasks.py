@@ -14,6 +14,7 @@ from participants.actions.places.answering import expire_unanswered, remind_unan
 from participants.actions.releasing import hold_what_came_back
 from participants.actions.replacing import look_after_replacements
 from participants.actions.selection import claim_run, compute_run, remind_seats, settle_due_ratifications
+from participants.actions.selection.agreeing import settle_due_agreements
 from participants.actions.travel.handing_over import forget_old_handovers
 from participants.actions.voting import close_what_is_due
 from participants.actions.voting.looking_after import look_after_open_rounds
@@ -82,7 +83,8 @@ def keep_erasure_log() -> None:
 
 @shared_task(ignore_result=True, acks_late=True)  # type: ignore[untyped-decorator]  # the library is untyped
 def look_after_ratifications() -> None:
-    """Settle the votes on slates whose time is up, and remind the core group of those that wait."""
+    """Settle what the core group is asked when its time is up, and remind it of slates that wait."""
+    settle_due_agreements(at=timezone.now())
     settle_due_ratifications(at=timezone.now())
     remind_seats(at=timezone.now())
 

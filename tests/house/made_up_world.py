@@ -25,6 +25,7 @@ from participants.models import (
     Declaration,
     ErasureRun,
     InvitationRules,
+    Lock,
     Place,
     PlannedErasure,
     ReasonAsked,
@@ -74,6 +75,7 @@ def make_world() -> World:
     run = SelectionRun.objects.create(
         edition=policy.edition, round=room.round, status=RunStatus.ASKED, policy=snapshot(policy),
     )  # fmt: skip
+    Lock.objects.create(policy=policy, application=room.applications[1], kind="out", reason="As agreed.")
     SlateRow.objects.create(
         run=run, application=room.applications[0], record_id="999999", outcome="not_selected", merit=1
     )

@@ -111,7 +111,7 @@ def broke(response: HttpResponse) -> bool:
 START = {
     "lead": "/admin/",
     "applicant": ("/my/", "/apply/"),
-    "delegate": ("/ballot/", "/slates/"),
+    "delegate": ("/ballot/", "/slates/", "/policy/"),
     "co-chair": "/co-chair/",
     "stranger": "/",
 }

@@ -29,13 +29,16 @@ from participants.emails import (
     selection,
     voting,
 )
+from participants.emails.policy import tell_policy_to_agree
 from participants.models import (
     Application,
     Place,
+    PolicyVersion,
     ReasonAsked,
     ReleaseStage,
     ResumeLink,
     SecondLook,
+    SelectionPolicy,
     SelectionRun,
     VotingRound,
 )
@@ -85,6 +88,16 @@ def to_seats(tell: Callable[..., object], *more: int) -> Callable[[str], object]
         return tell(run, *more)
 
     return post
+
+
+def policy_to_agree(language: str) -> object:
+    edition = EditionFactory()
+    voter = delegate_of(SeatFactory(edition=edition), "delegate@network.example")
+    voter.preferred_language = language
+    voter.save()
+    ends = timezone.now() + timedelta(days=3)
+    policy = SelectionPolicy.objects.create(edition=edition, panel=2, agree_by=ends)
+    return tell_policy_to_agree(PolicyVersion(policy=policy, number=1))
 
 
 def decision_news(language: str) -> object:
@@ -179,6 +192,7 @@ OCCASIONS: dict[str, Callable[[str], object]] = {
     "round_opened": to_voters(voting.say_round_opened),
     "second_look_answered": second_look_answered,
     "sign_in_code": of_the_entrance("account/email/login_code"),
+    "policy_to_agree": policy_to_agree,
     "ratification_extended": to_seats(selection.say_ratification_extended),
     "ratification_waits": to_seats(selection.say_ratification_waits, 3),
     "reserve_asked": lambda language: replacing.ask_the_reserve([application(language)], at=timezone.now()),

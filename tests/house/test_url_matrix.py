@@ -10,7 +10,7 @@ from django.urls import URLResolver, get_resolver, reverse
 
 from dialogue_portal.accounts.models import User
 from dialogue_portal.accounts.roles import Role
-from participants.models import Attachment, Place, ReplacementPick
+from participants.models import Attachment, Lock, Place, ReplacementPick, SelectionPolicy
 from participants.models.attachments import NOMINATION_LETTER
 from tests.house.made_up_world import SEALED_WORD, World, make_world
 from tests.house.url_matrix import ANONYMOUS, MATRIX, SIGN_IN, VISITORS, Outcome
@@ -49,6 +49,10 @@ def filled_in(name: str, gap: str, world: World) -> Any:
         return world.room.round.pk
     if (name, gap) == ("files:open", "pk"):
         return world.one_of(Attachment)
+    if (name, gap) == ("admin:participants_selectionpolicy_lift", "number"):
+        return world.one_of(Lock)
+    if name.startswith("policy:"):
+        return world.one_of(SelectionPolicy)
     if gap == "pick":
         return world.one_of(ReplacementPick)
     if name.startswith("door:") and gap == "pk":

@@ -197,6 +197,8 @@ MATRIX: dict[str, Row] = {
     "voting:close": everyone(405),
     "voting:meeting": only(),
     "voting:talk": only(),
+    "policy:policies": only(Role.DELEGATE),
+    "policy:policy": only(),
     "ratification:slates": only(Role.DELEGATE),
     "ratification:slate": only(),
     # the desk
@@ -290,6 +292,16 @@ MATRIX: dict[str, Row] = {
     "admin:participants_place_invite": desk(SECRETARIAT),
     "admin:participants_place_invite_list": desk(SECRETARIAT),
     "admin:participants_place_deed": desk(SECRETARIAT | {Role.TRAVEL}),
+    "admin:participants_selectionpolicy_check": desk(STAFF, 405),
+    **dict.fromkeys(
+        (
+            "admin:participants_selectionpolicy_steps",
+            "admin:participants_selectionpolicy_versions",
+            "admin:participants_selectionpolicy_locks",
+        ),
+        desk(LOOKERS),
+    ),
+    "admin:participants_selectionpolicy_lift": desk(LEADS),
     "admin:participants_selectionrun_ask": desk(STAFF, 405),
     "admin:participants_selectionrun_extend": desk(LEADS),
     "admin:participants_selectionrun_compare": desk(LOOKERS, 404),

@@ -11,6 +11,7 @@ from participants.actions.selection.freezing import enter_seed, freeze_policy
 from participants.actions.selection.versions import keep_version
 from participants.models import PolicyAgreement, PolicyVersion, SelectionPolicy, Target
 from participants.models.policy import Feature
+from participants.queries.selection.sense import sense_of
 
 SEED_RULE = "In a real edition: the figures of a public draw held after the tally. Here: the short name of the edition."
 # At least, and at most, in percent of the places.
@@ -55,8 +56,15 @@ def write_policy(edition: Edition, funnel: Funnel, *, by: User) -> SelectionPoli
         for region, places in funnel.selected.items()
     ]
     Target.objects.bulk_create([*regions, *targets])
+    _leave_out_what_too_few_hold(policy)
     _agree(policy, by=by)
     return policy
+
+
+def _leave_out_what_too_few_hold(policy: SelectionPolicy) -> None:
+    """A small demonstration has values that no target may speak of."""
+    for finding in sense_of(policy).refusals:
+        policy.targets.filter(feature=finding.feature, value=finding.value).delete()
 
 
 def _agree(policy: SelectionPolicy, *, by: User) -> None:
@@ -79,5 +87,6 @@ def freeze(policy: SelectionPolicy, *, by: User) -> None:
     now = timezone.now()
     policy.seed_known_from = now - timedelta(days=1)
     policy.save(update_fields=["seed_known_from"])
+    _leave_out_what_too_few_hold(policy)
     freeze_policy(policy, by=by, at=now - timedelta(days=2))
     enter_seed(policy, policy.edition.slug, by=by, at=now)

@@ -57,7 +57,7 @@ def enter_seed(policy: SelectionPolicy, seed: str, *, by: User, at: datetime) ->
 def _frozen(policy: SelectionPolicy, round_: VotingRound) -> dict[str, Any]:
     """Digests that anybody who holds the record can make again, and how many people the pool holds."""
     pool, content = pool_of(round_, policy.attendance), content_of(policy)
-    locks = _named(content["locks"], pool)
+    locks = _named(policy, pool)
     yes_if(pool.applicants, _("Nobody is in the pool.")).or_refuse()
     yes_if(
         len(locks) <= most_locks(policy.panel),
@@ -74,14 +74,15 @@ def _frozen(policy: SelectionPolicy, round_: VotingRound) -> dict[str, Any]:
     }
 
 
-def _named(locks: list[dict[str, str]], pool: Pool) -> list[list[str]]:
+def _named(policy: SelectionPolicy, pool: Pool) -> list[list[str]]:
     """The locks under the ids of the record; who has left the pool cannot be locked."""
-    names = {str(row.pk): name for name, row in pool.applications.items()}
+    names = {row.pk: name for name, row in pool.applications.items()}
+    locks = list(policy.locks.standing().values_list("application", "kind"))
     yes_if(
-        all(lock["application"] in names for lock in locks),
+        all(key in names for key, _kind in locks),
         _("Somebody who is locked is not in the pool any more. Lift that lock first."),
     ).or_refuse()
-    return sorted([names[lock["application"]], lock["kind"]] for lock in locks)
+    return sorted([names[key], kind] for key, kind in locks)
 
 
 def _digest(what: Any) -> str:

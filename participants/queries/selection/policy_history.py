@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dialogue_portal.web.moments import moment_in
-from participants.models import Application, Lock, PolicyVersion, SelectionPolicy
+from participants.models import Lock, PolicyVersion, SelectionPolicy
 from participants.models.policy import Feature
 from participants.queries.selection.policy_versions import NUMBERS, versions_of
 from participants.queries.selection.sentences import Wording
@@ -72,9 +72,9 @@ class _Words:
     def __init__(self, policy: SelectionPolicy, kept: Sequence[PolicyVersion]) -> None:
         self.zone = policy.edition.time_zone
         self.wording = Wording(policy.edition)
-        keys = {lock["application"] for version in kept for lock in version.content.get("locks", [])}
-        rows = Application.objects.filter(pk__in=keys).values_list("pk", "receipt") if keys else []
-        self.receipts = {str(key): receipt or "" for key, receipt in rows}
+        keys = {lock["lock"] for version in kept for lock in version.content["locks"]}
+        rows = Lock.objects.filter(pk__in=keys).values_list("pk", "application__receipt") if keys else []
+        self.receipts = {key: receipt or "–" for key, receipt in rows}
 
     def between(self, before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[str]:
         """What differs, a sentence each."""
@@ -99,8 +99,8 @@ class _Words:
                 yield f"{self.wording.what(*key)}: {_range(old.get(key))} → {_range(new.get(key))}"
 
     def _locks(self, before: Sequence[Any], after: Sequence[Any]) -> Iterator[str]:
-        old = {(one["application"], one["kind"]) for one in before}
-        new = {(one["application"], one["kind"]) for one in after}
+        old = {(one["lock"], one["kind"]) for one in before}
+        new = {(one["lock"], one["kind"]) for one in after}
         for key, kind in sorted(new - old):
             yield f"{self.receipts.get(key, '–')}: {Lock.Kind(kind).label}"
         for key, kind in sorted(old - new):

@@ -14,13 +14,14 @@ NUMBERS = ("panel", "reserve", "max_per_organisation", "max_per_country", "min_c
 def content_of(policy: SelectionPolicy) -> dict[str, Any]:
     """Everything that a version keeps, as plain values; two queries."""
     targets = policy.targets.order_by("feature", "value")
-    locks = policy.locks.standing().order_by("application").values_list("application", "kind")
+    locks = policy.locks.standing().order_by("pk").values_list("pk", "kind")
     known_from = policy.seed_known_from
     return {
         **{name: getattr(policy, name) for name in NUMBERS},
         "features": list(policy.features),
         "targets": [target_content(target) for target in targets],
-        "locks": [{"application": str(key), "kind": kind} for key, kind in locks],
+        # By the lock, not by the application: a version outlives whoever was locked.
+        "locks": [{"lock": key, "kind": kind} for key, kind in locks],
         "seed_rule": policy.seed_rule,
         "seed_known_from": known_from.isoformat() if known_from else "",
     }

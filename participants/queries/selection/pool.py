@@ -15,6 +15,13 @@ from participants.rules.selection import Applicant
 from participants.states import ApplicationStatus, RoundStatus
 from participants.vocabulary import Funding
 
+# What is read of an application of the pool: what targets count, and by what name the desk knows it.
+READ = (
+    *("region", "is_global_south", "level", "themes", "organisation_type", "self_identified"),
+    *("contact_language", "earlier_editions", "funding", "main_country", "organisation_key"),
+    *("organisation_name", "receipt", "status", "edition", "balance__sealed"),
+)
+
 
 @dataclass(frozen=True)
 class Pool:
@@ -52,6 +59,7 @@ def pool_of(round_: VotingRound, attendance: str = "") -> Pool:
         )
         .of_panel(attendance)
         .select_related("balance")
+        .only(*READ)
         .order_by("pk")
     )
     named = {record_id("A", round_, row.pk): row for row in rows}

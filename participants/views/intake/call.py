@@ -11,6 +11,7 @@ from dialogue_portal.editions.queries import texts_in
 from participants.forms.intake import SECTIONS
 from participants.permissions.intake import may_begin
 from participants.queries.intake import promised_phases
+from participants.queries.selection.published import published_features
 from participants.views.intake.loading import application_here, edition_or_404
 
 
@@ -24,6 +25,7 @@ def call(request: HttpRequest, slug: str) -> HttpResponse:
         "application": application_here(request, edition),
         "first_section": SECTIONS[0],
         "stages": promised_phases(edition),
+        "balance": published_features(edition),
         "welcome": texts_in(edition, get_language() or "en").get(TextKind.WELCOME),
     }
     return render(request, "intake/call.html", context)
