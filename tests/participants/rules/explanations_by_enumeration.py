@@ -148,3 +148,9 @@ def drawn(policy: Policy, one: str) -> int:
 
 def _ids(group: Group) -> frozenset[str]:
     return frozenset(person.id for person in group)
+
+
+def without_targets(pool: Sequence[Applicant], policy: Policy) -> tuple[str, ...]:
+    bare = replace(policy, targets=(), max_per_country=None, min_countries=0)
+    best = max(possible_groups(pool, bare), key=lambda group: _rank(group, bare, pool))
+    return tuple(sorted(_ids(best)))
