@@ -22,11 +22,15 @@ def measure(size: int, kind: str) -> dict[str, object]:
     pool, policy = made_up_pool(size, SEED), made_up_policy(SEED)
     if kind == "infeasible":
         policy = replace(policy, targets=tuple(_impossible(target) for target in policy.targets))
+    began = time.process_time()
     seconds, answer = _timed(pool, policy)
+    cpu = time.process_time() - began
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     return {
         "applicants": size,
         "feasible": answer.feasible,
+        "proof_leaves": len(answer.proof.leaves) if answer.proof else None,
+        "cpu_seconds": round(cpu, 3),
         "seconds": {"all": round(sum(seconds.values()), 3), **{s: round(t, 3) for s, t in seconds.items()}},
         "peak_mib": round(peak, 1),
     }
