@@ -25,6 +25,10 @@ from participants.models import (
     Declaration,
     ErasureRun,
     InvitationRules,
+    TravelLook,
+    TravelAnswers,
+    Travel,
+    InvitationLetter,
     Lock,
     Place,
     PlannedErasure,
@@ -99,6 +103,7 @@ def make_world() -> World:
     CheckIn.objects.create(
         place=place, day=room.edition.starts_on, scanned_at=timezone.now(), received_at=timezone.now()
     )
+    somebody_travels(room)
     InvitationRules.objects.create(edition=room.edition)
     DecisionCard.objects.create(edition=room.edition, digest="d" * 64)
     SecondLook.objects.create(application=application, words="Please look again.", asked_at=timezone.now())
@@ -111,3 +116,14 @@ def make_world() -> World:
     EmailAddress.objects.create(user=room.lead, email=room.lead.email)
     Authenticator.objects.create(user=room.lead, type=Authenticator.Type.TOTP, data={})
     return World(open_call, application, room, run, conflict)
+
+
+def somebody_travels(room: Room) -> None:
+    """A place that was accepted, with a passport, a letter, and a look that was put on record."""
+    now = timezone.now()
+    place = Place.objects.create(
+        edition=room.edition, application=room.applications[1], number=2, status="confirmed", answered_at=now
+    )
+    TravelAnswers.for_place(place, Travel(passport_family_name=SEALED_WORD)).save(force_insert=True)
+    TravelLook.objects.create(place=place, looked_by=room.lead)
+    InvitationLetter.objects.create(place=place, code="2345-6789-BCDF-GHJK", language="en")

@@ -10,7 +10,7 @@ from django.urls import URLResolver, get_resolver, reverse
 
 from dialogue_portal.accounts.models import User
 from dialogue_portal.accounts.roles import Role
-from participants.models import Attachment, Lock, Place, ReplacementPick, SelectionPolicy
+from participants.models import Attachment, Lock, Place, ReplacementPick, SelectionPolicy, TravelAnswers
 from participants.models.attachments import NOMINATION_LETTER
 from tests.house.made_up_world import SEALED_WORD, World, make_world
 from tests.house.url_matrix import ANONYMOUS, MATRIX, SIGN_IN, VISITORS, Outcome
@@ -57,6 +57,10 @@ def filled_in(name: str, gap: str, world: World) -> Any:
         return world.one_of(ReplacementPick)
     if name.startswith("door:") and gap == "pk":
         return world.one_of(Place)
+    if name.startswith("travel:") and gap == "key":
+        return world.one_of(TravelAnswers)
+    if name == "travel:step" and gap == "slug":
+        return "passport"
     if name.startswith("mfa_"):
         return "1"
     made_up = {

@@ -75,6 +75,9 @@ DESKS = {
     "admin:participants_selectionrun": Desk(LOOKERS),
     "admin:participants_replacement": Desk(LOOKERS),
     "admin:participants_checkin": Desk(LOOKERS),
+    "admin:participants_travelanswers": Desk(frozenset({Role.TRAVEL})),
+    "admin:participants_travellook": Desk(LEADS | {Role.AUDITOR}),
+    "admin:participants_invitationletter": Desk(SECRETARIAT | {Role.TRAVEL}),
     "admin:participants_place": Desk(LOOKERS | {Role.TRAVEL}),
     "admin:participants_invitationrules": Desk(LOOKERS | {Role.TRAVEL}, add=LEADS),
     "admin:participants_publishedstatistics": Desk(LOOKERS),
@@ -165,6 +168,36 @@ MATRIX: dict[str, Row] = {
     **dict.fromkeys(("door:scans", "door:let_in"), everyone(405)),
     "admin:participants_replacement_panel": desk(LOOKERS),
     "admin:participants_replacement_other": desk(LOOKERS),
+    # travelling, letters of invitation, and the page that checks one
+    "travel:check_letter": everyone(200),
+    **dict.fromkeys(
+        (
+            *("travel:my_letter", "travel:my_paper", "travel:tasks", "travel:companions", "travel:new_companion"),
+            *("travel:companion", "travel:photo", "travel:nomination", "travel:step", "travel:open_file"),
+        ),
+        after_sign_in(404),
+    ),
+    **dict.fromkeys(("travel:remove_companion", "travel:remove_file"), everyone(405)),
+    **{
+        f"admin:participants_travelanswers_{page}": desk(frozenset({Role.TRAVEL}), otherwise=404)
+        for page in ("changelist", "change", "handover", "reconcile")
+    },
+    **{
+        f"admin:participants_travelanswers_{page}": desk(STAFF, 405)
+        for page in ("remind", "make", "take", "registered")
+    },
+    # No file has come; nothing of it has a history.
+    "admin:participants_travelanswers_file": desk(frozenset({Role.TRAVEL}), 404, otherwise=404),
+    "admin:participants_travelanswers_history": desk(STAFF, 404),
+    **{
+        f"admin:participants_invitationletter_{page}": desk(SECRETARIAT | {Role.TRAVEL}, otherwise=404)
+        for page in ("changelist", "change")
+    },
+    **{
+        f"admin:participants_invitationletter_{page}": desk(STAFF, 405) for page in ("issue_all", "issue", "revoke")
+    },
+    # The word in the address is no kind of paper.
+    "admin:participants_invitationletter_paper": desk(STAFF, 404),
     # places
     **dict.fromkeys(
         ("places:place", "places:accept", "places:decline", "places:cancel", "places:substitute"),

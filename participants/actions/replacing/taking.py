@@ -10,6 +10,7 @@ from dialogue_portal.accounts.models import User
 from dialogue_portal.audit.advance import advance
 from dialogue_portal.kernel.verdict import yes_if
 from participants.actions.places.inviting import invite
+from participants.actions.releasing import renew_cards
 from participants.actions.replacing.holding import hold_panel_of
 from participants.models import Application, Place, Replacement, ReplacementPick, SlateRow
 from participants.permissions.replacing import may_take_replacement
@@ -32,6 +33,7 @@ def take_replacement(
     for pick in chosen:
         given.append(_give(pick, pick.application, Outcome.TAKEN, panel, given, by=by, at=at))
     _decide(replacement, reason, by=by, at=at)
+    renew_cards(pick.application.pk for pick in chosen if pick.application)
     return given
 
 
@@ -47,6 +49,7 @@ def invite_other(
     yes_if(in_pool.exists(), _("This person was not in the pool of this slate.")).or_refuse()
     place = _give(pick, application, Outcome.OTHER, panel, [], by=by, at=at)
     _decide(replacement, reason, by=by, at=at)
+    renew_cards([application.pk])
     return place
 
 

@@ -24,7 +24,7 @@ def dossier_urls(desk: DeskAdmin) -> list[URLPattern]:
     def dossier(request: HttpRequest, key: UUID) -> HttpResponse:
         return dossier_file(desk, request, key)
 
-    view = require_POST(desk.admin_site.admin_view(dossier))
+    view = desk.admin_site.admin_view(require_POST(dossier))
     return [path("<uuid:key>/dossier/", view, name="participants_application_dossier")]
 
 

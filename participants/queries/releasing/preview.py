@@ -13,6 +13,7 @@ from participants.models import Application, DecisionText, SelectionRun
 from participants.queries.intake.progress import Outcome, outcome_of
 from participants.queries.releasing.stages import OUT, Stage
 from participants.queries.releasing.words import language_of, words_of
+from participants.states import ApplicationStatus as A
 
 
 @dataclass(frozen=True)
@@ -61,17 +62,13 @@ def previews_of(run: SelectionRun, stage: Stage) -> list[Preview]:
 
 
 def preview_for(run: SelectionRun, application: Application, outcome: str) -> ForOne:
-    """The application as it will stand once it is told; nothing is saved."""
+    """What is mailed and read once it is told; nothing is saved, and the application stays as it stands."""
     language = supported(language_of(application))
     is_out = application.status in OUT
-    if application.decided_at is None:
-        application.decided_at = timezone.now()
-        if not is_out:
-            application.status = outcome  # outcomes and statuses go by the same names
-    facts = {"path": reverse("intake:my_applications"), **details_of(application)}
     with translation.override(language):
-        stands = outcome_of(application)
+        stands = stands_after(application, outcome, is_out=is_out)
         told = Outcome(stands.code, str(stands.word), str(stands.meaning))
+    facts = {"path": reverse("intake:my_applications"), **details_of(application, told)}
     return ForOne(
         application=application,
         language=language,
@@ -80,3 +77,11 @@ def preview_for(run: SelectionRun, application: Application, outcome: str) -> Fo
         outcome=told,
         text=None if is_out else words_of(run)[outcome, language],
     )
+
+
+def stands_after(application: Application, outcome: str, *, is_out: bool) -> Outcome:
+    """What their page will say: outcomes and statuses go by the same names."""
+    if not is_out:
+        return Outcome(outcome, A(outcome).label)
+    application.decided_at = application.decided_at or timezone.now()
+    return outcome_of(application)

@@ -55,6 +55,7 @@ OF_AN_APPLICATION = {
     "outbox_suppressedaddress", "participants_colleague", "participants_attachment",
     "participants_attachmentcontent", "participants_consent", "participants_heldanswers",
     "participants_votechange", "participants_assessment", "participants_deliberation", "participants_secondlook",
+    "participants_reasonasked",
     "participants_place", "participants_substitution", "participants_travelanswers", "participants_companion",
     "participants_travelfile", "participants_travellook", "participants_invitationletter",
     "participants_accessregistration",

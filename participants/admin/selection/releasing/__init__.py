@@ -21,11 +21,14 @@ def releasing_urls(desk: DeskAdmin) -> list[URLPattern]:
     def page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         return desk.admin_site.admin_view(partial(view, desk))
 
+    def act(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+        return desk.admin_site.admin_view(require_POST(partial(view, desk)))
+
     return [
         path(at, page(release_page), name=name),
         path(f"{at}words/<slug:outcome>/<slug:language>/", page(words_page), name=f"{name}_words"),
         path(f"{at}stage/<slug:outcome>/", page(stage_page), name=f"{name}_stage"),
-        path(f"{at}stage/<slug:outcome>/stop/", require_POST(page(stop_page)), name=f"{name}_stop"),
-        path(f"{at}stage/<slug:outcome>/go-on/", require_POST(page(go_on_page)), name=f"{name}_go_on"),
+        path(f"{at}stage/<slug:outcome>/stop/", act(stop_page), name=f"{name}_stop"),
+        path(f"{at}stage/<slug:outcome>/go-on/", act(go_on_page), name=f"{name}_go_on"),
         path(f"{at}stage/<slug:outcome>/<uuid:one>/", page(person_page), name=f"{name}_person"),
     ]
