@@ -18,6 +18,8 @@ from participants.actions.places.substituting import (
     refuse_substitution,
 )
 from participants.models import Balance, Place, Substitution, Travel, TravelAnswers
+from participants.queries.replacing.panel import panel_of
+from participants.queries.replacing.pool import question_of
 from tests.participants.places_rooms import Places, make_places
 
 pytestmark = pytest.mark.django_db
@@ -117,3 +119,13 @@ def test_the_link_is_for_the_person_named_only(room: Places, signed_in) -> None:
 
 def _ben() -> User:
     return find_or_add_person("ben@harbour.example")
+
+
+def test_from_then_on_the_substitute_counts_as_themselves_when_places_are_filled(room: Places) -> None:
+    asked = named(room)
+    agree_to_substitute(asked, Balance("man", "45-59", {"first_timer": "no"}), by=_ben(), at=timezone.now())
+    grant_substitution(asked, "Same organisation", by=room.lead, at=timezone.now())
+    pool = question_of(panel_of(room.run)).pool
+    (one,) = [person for person in pool.applicants if pool.applications[person.id] == room.chosen[0]]
+    assert (one.features["gender"], one.features["youth"]) == ({"man"}, {"no"})
+    assert one.features["region"] == {"AFR"}

@@ -3,7 +3,9 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from typing import Any
+from uuid import UUID
 
+from dialogue_portal.editions.models import Edition
 from participants.models import Feature, Place, SelectionRun, Substitution
 from participants.queries.selection.policy import as_rules
 from participants.queries.selection.pool import Pool, applicant_of
@@ -79,7 +81,7 @@ def keeps_targets_with(asked: Substitution) -> bool:
     run = run_of(asked.place)
     if run is None or asked.place.application is None:
         return True
-    return keeps_targets(asked.place, _as_said(_applicant(asked.place, run), asked))
+    return keeps_targets(asked.place, as_said(_applicant(asked.place, run), asked))
 
 
 def _applicant(place: Place, run: SelectionRun) -> Applicant:
@@ -87,17 +89,24 @@ def _applicant(place: Place, run: SelectionRun) -> Applicant:
 
 
 def _others(place: Place, run: SelectionRun) -> Iterable[Applicant]:
-    """Everybody else who holds a place of the panel, substitutes as themselves; two queries."""
+    """Everybody else who holds a place of the panel; two queries."""
     rows = Place.objects.holding().filter(edition=place.edition_id, application__slate_rows__run=run)
-    granted = Substitution.objects.filter(place__edition=place.edition_id, is_granted=True)
-    came = {asked.place_id: asked for asked in granted.order_by("decided_at")}
+    came = substitutes_in(place.edition)
     for other in rows.exclude(pk=place.pk).select_related("application__balance"):
-        person = _applicant(other, run)
-        yield _as_said(person, came[other.pk]) if other.pk in came else person
+        yield as_said(_applicant(other, run), came.get(other.application_id))
 
 
-def _as_said(person: Applicant, asked: Substitution) -> Applicant:
-    """The organisation's answers with the substitute's own."""
+def substitutes_in(edition: Edition) -> dict[UUID | None, Substitution]:
+    """Who came instead of the applicant, by application; one query."""
+    granted = Substitution.objects.filter(place__edition=edition, is_granted=True)
+    rows = granted.order_by("decided_at").select_related("place")
+    return {asked.place.application_id: asked for asked in rows}
+
+
+def as_said(person: Applicant, asked: Substitution | None) -> Applicant:
+    """The organisation's answers with the substitute's own, where there is one."""
+    if asked is None:
+        return person
     said = asked.read()
     own = {
         Feature.GENDER.value: frozenset({said.gender}),

@@ -23,9 +23,9 @@ class Next:
 
 
 def next_steps_of(place: Place) -> list[Next]:
-    """For whoever comes in person; nobody needs a visa online. Three queries."""
+    """For whoever comes in person; online only interpretation and access are asked. Three queries at most."""
     if place.attendance != Attendance.IN_PERSON:
-        return []
+        return [_travel(place)]
     return [_travel(place), _letter(place)]
 
 
@@ -38,7 +38,7 @@ def _travel(place: Place) -> Next:
         "count": others
     }
     url = reverse("travel:tasks", args=[place.pk])
-    return Next(_("What travelling needs"), url, code, word, along if others else "")
+    return Next(_("What travelling needs") if place.attendance == Attendance.IN_PERSON else _("What you need to take part"), url, code, word, along if others else "")
 
 
 def _letter(place: Place) -> Next:

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from participants.models import SlateRow
+from participants.queries.places.features import as_said, substitutes_in
 from participants.queries.replacing.panel import STILL_THERE, Panel, cannot_come
 from participants.queries.selection.policy import as_rules
 from participants.queries.selection.pool import Pool, applicant_of
@@ -27,7 +28,7 @@ class Question:
 
 
 def question_of(panel: Panel) -> Question:
-    """Everybody who holds a place and everybody who could get one; one query, whatever the number."""
+    """Everybody who holds a place, substitutes as themselves, and all who could get one; two queries."""
     could_come = Q(application__status__in=STILL_THERE) & ~cannot_come()
     return _question(panel, could_come)
 
@@ -43,9 +44,16 @@ def _question(panel: Panel, others: Q) -> Question:
     rows = rows.select_related("application__balance").order_by("record_id")
     found = list(rows.defer(*(f"application__{name}" for name in TEXTS)))
     people = {row.record_id: row.application for row in found}
-    round_ = panel.run.round
+    round_, came = panel.run.round, substitutes_in(panel.run.edition)
     pool = Pool(
-        tuple(applicant_of(row.record_id, row.application, row.merit, round_) for row in found), people, {}
+        tuple(
+            as_said(
+                applicant_of(row.record_id, row.application, row.merit, round_), came.get(row.application_id)
+            )
+            for row in found
+        ),
+        people,
+        {},
     )
     members = frozenset(row.record_id for row in found if row.application_id in set(held))
     return Question(pool, as_rules(panel.run.policy, pool), members, panel.seats)
