@@ -5,11 +5,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from participants.rules.selection.bounds import Bound, bounds_of, places_short
+from participants.rules.selection.candidates import best_among
 from participants.rules.selection.checks import check
 from participants.rules.selection.errors import PolicyError
-from participants.rules.selection.lottery import drawn
-from participants.rules.selection.model import model_of
-from participants.rules.selection.optimum import optimum
 from participants.rules.selection.pool import Applicant, Policy
 from participants.rules.selection.relaxation import least_relaxation
 
@@ -94,10 +92,9 @@ def _best(people: Sequence[Applicant], policy: Policy) -> Slate:
     """Choose among those whom no full target keeps out; where that leads nowhere, relax among all."""
     able = _without_the_kept_out(people, policy)
     if len(able) >= policy.panel:
-        model = model_of(able, policy)
-        best = optimum(model.program)
-        if best is not None:
-            return model.slate(drawn(model, best, policy.lottery_seed, _tell_nobody))
+        slate = best_among(able, policy, _tell_nobody)
+        if slate is not None:
+            return slate
     return least_relaxation(people, policy, _tell_no_stage).slate
 
 
