@@ -12,6 +12,7 @@ from dialogue_portal.accounts.desk import is_near
 from dialogue_portal.editions.models import Edition
 from participants.actions.selection.policies import Draft
 from participants.models import SelectionPolicy
+from participants.queries.selection.policy_history import NAMES
 from participants.queries.selection.policy_table import Group, Line
 from participants.queries.selection.policy_versions import NUMBERS
 from participants.queries.selection.sense_words import place_of, sentence_of
@@ -81,7 +82,7 @@ class PolicyForm(forms.Form):
         self.initial.setdefault("seen", number)
         for name in NUMBERS:
             self.fields[name] = forms.IntegerField(
-                label=SelectionPolicy._meta.get_field(name).verbose_name,
+                label=str(NAMES[name]),
                 min_value=LEAST.get(name, 0),
                 max_value=MOST,
                 initial=getattr(policy, name),

@@ -27,6 +27,7 @@ from participants.emails import (
     resuming,
     screening,
     selection,
+    travel,
     voting,
 )
 from participants.emails.policy import tell_policy_to_agree
@@ -182,6 +183,8 @@ OCCASIONS: dict[str, Callable[[str], object]] = {
     "decision_news": decision_news,
     "place_offered": lambda language: places.place_offered(place(language), at=timezone.now()),
     "place_answer_waits": lambda language: places.remind_of_answer([place(language)]),
+    "invitation_letter_issued": lambda language: travel.letters_issued([place(language)], at=timezone.now()),
+    "travel_waits": lambda language: travel.say_travel_waits([place(language)], at=timezone.now()),
     "place_changed": lambda language: places.place_changed([place(language)], at=timezone.now()),
     "place_link": place_link,
     "reason_told": reason_told,

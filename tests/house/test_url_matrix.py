@@ -16,6 +16,11 @@ from tests.house.made_up_world import SEALED_WORD, World, make_world
 from tests.house.url_matrix import ANONYMOUS, MATRIX, SIGN_IN, VISITORS, Outcome
 
 TABLES = {f"{model._meta.app_label}_{model._meta.model_name}": model for model in admin.site._registry}
+ONE_OF = {
+    ("files:open", "pk"): Attachment,
+    ("admin:participants_selectionpolicy_lift", "number"): Lock,
+    ("policy:policy", "pk"): SelectionPolicy,
+}
 ROUND, RUN = ("voting:", "admin:voting_"), ("ratification:", "admin:participants_selectionrun_")
 
 
@@ -47,12 +52,8 @@ def filled_in(name: str, gap: str, world: World) -> Any:
         return world.run.pk
     if gap in {"pk", "round_pk"} and name.startswith(ROUND):
         return world.room.round.pk
-    if (name, gap) == ("files:open", "pk"):
-        return world.one_of(Attachment)
-    if (name, gap) == ("admin:participants_selectionpolicy_lift", "number"):
-        return world.one_of(Lock)
-    if name.startswith("policy:"):
-        return world.one_of(SelectionPolicy)
+    if (name, gap) in ONE_OF:
+        return world.one_of(ONE_OF[name, gap])
     if gap == "pick":
         return world.one_of(ReplacementPick)
     if name.startswith("door:") and gap == "pk":

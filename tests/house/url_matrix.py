@@ -172,32 +172,18 @@ MATRIX: dict[str, Row] = {
     "travel:check_letter": everyone(200),
     **dict.fromkeys(
         (
-            *("travel:my_letter", "travel:my_paper", "travel:tasks", "travel:companions", "travel:new_companion"),
+            *(
+                "travel:my_letter",
+                "travel:my_paper",
+                "travel:tasks",
+                "travel:companions",
+                "travel:new_companion",
+            ),
             *("travel:companion", "travel:photo", "travel:nomination", "travel:step", "travel:open_file"),
         ),
         after_sign_in(404),
     ),
     **dict.fromkeys(("travel:remove_companion", "travel:remove_file"), everyone(405)),
-    **{
-        f"admin:participants_travelanswers_{page}": desk(frozenset({Role.TRAVEL}), otherwise=404)
-        for page in ("changelist", "change", "handover", "reconcile")
-    },
-    **{
-        f"admin:participants_travelanswers_{page}": desk(STAFF, 405)
-        for page in ("remind", "make", "take", "registered")
-    },
-    # No file has come; nothing of it has a history.
-    "admin:participants_travelanswers_file": desk(frozenset({Role.TRAVEL}), 404, otherwise=404),
-    "admin:participants_travelanswers_history": desk(STAFF, 404),
-    **{
-        f"admin:participants_invitationletter_{page}": desk(SECRETARIAT | {Role.TRAVEL}, otherwise=404)
-        for page in ("changelist", "change")
-    },
-    **{
-        f"admin:participants_invitationletter_{page}": desk(STAFF, 405) for page in ("issue_all", "issue", "revoke")
-    },
-    # The word in the address is no kind of paper.
-    "admin:participants_invitationletter_paper": desk(STAFF, 404),
     # places
     **dict.fromkeys(
         ("places:place", "places:accept", "places:decline", "places:cancel", "places:substitute"),
@@ -322,6 +308,27 @@ MATRIX: dict[str, Row] = {
     "admin:participants_application_dossier": desk(STAFF, 405),
     "admin:participants_decisioncard_change": desk(STAFF, 404),
     "admin:participants_decisioncard_history": desk(STAFF, 404),
+    **{
+        f"admin:participants_travelanswers_{page}": desk(frozenset({Role.TRAVEL}), otherwise=404)
+        for page in ("changelist", "change", "handover", "reconcile")
+    },
+    **{
+        f"admin:participants_travelanswers_{page}": desk(frozenset({Role.TRAVEL}), 405, otherwise=404)
+        for page in ("remind", "make", "take", "registered")
+    },
+    # No file has come; nothing of it has a history.
+    "admin:participants_travelanswers_file": desk(frozenset({Role.TRAVEL}), 404, otherwise=404),
+    "admin:participants_travelanswers_history": desk(STAFF, 404),
+    **{
+        f"admin:participants_invitationletter_{page}": desk(SECRETARIAT | {Role.TRAVEL}, otherwise=404)
+        for page in ("changelist", "change")
+    },
+    **{
+        f"admin:participants_invitationletter_{page}": desk(STAFF, 405)
+        for page in ("issue_all", "issue", "revoke")
+    },
+    # The word in the address is no kind of paper.
+    "admin:participants_invitationletter_paper": desk(STAFF, 404),
     "admin:participants_place_invite": desk(SECRETARIAT),
     "admin:participants_place_invite_list": desk(SECRETARIAT),
     "admin:participants_place_deed": desk(SECRETARIAT | {Role.TRAVEL}),

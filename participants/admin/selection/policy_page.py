@@ -69,20 +69,8 @@ def policy_page(desk: Desk, request: HttpRequest, policy: SelectionPolicy) -> Ht
         number=newest_number(policy),
         initial={name: getattr(like, name) for name in NUMBERS if name != "panel"} if like else None,
     )
-    sense: Sense | None = None
-    if is_sent and form.is_valid():
-        try:
-            return _saved(request, policy, form)
-        except CannotWork as refused:
-            form.add_findings(refused.findings)
-            sense = sense_of_draft(policy, form.draft.numbers, form.draft.rows)
-        except Refused as refused:
-            form.add_error(None, str(refused.sentence))
-            # Whoever sends it again has seen what came between.
-            form.data = form.data.copy()
-            form.data["seen"] = newest_number(policy)
-    sense = sense or sense_of(policy)
-    said = by_place(finding for finding in sense.findings if not (form.is_bound and finding.is_refusal))
+    if is_sent and form.is_valid() and _save(request, policy, form):
+        return HttpResponseRedirect(reverse("admin:participants_selectionpolicy_change", args=[policy.pk]))
     return desk.answer(
         request,
         "policy",
@@ -90,15 +78,24 @@ def policy_page(desk: Desk, request: HttpRequest, policy: SelectionPolicy) -> Ht
         policy=policy,
         edition=policy.edition,
         form=form,
-        groups=shown_groups(form, sense, said),
-        said=said,
-        numbers=[(field, said.get(field.name, [])) for field in form.numbers],
-        pool=sense.pool,
         may_save=may_save,
         like=like,
         lost=lost,
         others=SelectionPolicy.objects.exclude(pk=policy.pk).select_related("edition")[:6],
+        **_shown(policy, form),
     )
+
+
+def _shown(policy: SelectionPolicy, form: PolicyForm) -> dict[str, Any]:
+    """Pool, table and numbers with what cannot work; of what was sent, refusals stand at the fields already."""
+    was_read = form.is_bound and form.cleaned_data.keys() >= set(NUMBERS)
+    sense = sense_of_draft(policy, form.draft.numbers, form.draft.rows) if was_read else sense_of(policy)
+    said = by_place(finding for finding in sense.findings if not (form.is_bound and finding.is_refusal))
+    return {
+        "groups": shown_groups(form, sense, said),
+        "numbers": [(field, said.get(field.name, [])) for field in form.numbers],
+        "pool": sense.pool,
+    }
 
 
 def check(desk: Desk, request: HttpRequest, policy: SelectionPolicy) -> HttpResponse:
@@ -137,20 +134,30 @@ def shown_groups(form: PolicyForm, sense: Sense, said: Said) -> list[ShownGroup]
     ]
 
 
-def _saved(request: HttpRequest, policy: SelectionPolicy, form: PolicyForm) -> HttpResponse:
-    version = save_policy(
-        policy,
-        form.draft,
-        seen=form.cleaned_data["seen"] or 0,
-        by=who(request),
-        at=timezone.now(),
-        reason=form.cleaned_data["reason"],
-    )
+def _save(request: HttpRequest, policy: SelectionPolicy, form: PolicyForm) -> bool:
+    """Save it, or put on the form why it cannot be saved."""
+    try:
+        version = save_policy(
+            policy,
+            form.draft,
+            seen=form.cleaned_data["seen"] or 0,
+            by=who(request),
+            at=timezone.now(),
+            reason=form.cleaned_data["reason"],
+        )
+    except CannotWork as refused:
+        form.add_findings(refused.findings)
+        return False
+    except Refused as refused:
+        form.add_error(None, str(refused.sentence))
+        # Whoever sends it again has seen what came between.
+        form.data = {**form.data.dict(), "seen": newest_number(policy)}  # type: ignore[attr-defined]  # what was sent
+        return False
     words = (
         _("Saved as version %(number)d.") % {"number": version.number} if version else _("Nothing changed.")
     )
     messages.success(request, words)
-    return HttpResponseRedirect(reverse("admin:participants_selectionpolicy_change", args=[policy.pk]))
+    return True
 
 
 def _like(request: HttpRequest, policy: SelectionPolicy) -> SelectionPolicy | None:

@@ -85,15 +85,9 @@ def steps_page(desk: Desk, request: HttpRequest, policy: SelectionPolicy) -> Htt
         )
         for name, make in FORMS.items()
     }
-    if taken and bound[taken].is_valid():
-        try:
-            STEPS[taken](policy, bound[taken].cleaned_data, by=user, at=now)
-        except Refused as refused:
-            bound[taken].add_error(None, str(refused.sentence))
-        else:
-            messages.success(request, _("Done."))
-            return HttpResponseRedirect(reverse("admin:participants_selectionpolicy_steps", args=[policy.pk]))
-    agreement = agreement_of(policy, at=now, sees_answers=False)
+    if taken and bound[taken].is_valid() and _take(taken, policy, bound[taken], by=user, at=now):
+        messages.success(request, _("Done."))
+        return HttpResponseRedirect(reverse("admin:participants_selectionpolicy_steps", args=[policy.pk]))
     return desk.answer(
         request,
         "policy_steps",
@@ -103,14 +97,23 @@ def steps_page(desk: Desk, request: HttpRequest, policy: SelectionPolicy) -> Htt
         forms=bound,
         taken=taken,
         published=published_of(policy),
-        agreement=agreement,
+        agreement=agreement_of(policy, at=now, sees_answers=False),
         pool=pool_since_freeze(policy) if policy.frozen_at else None,
         may_publish=may_publish_features(user, policy),
         may_put=may_put_to_core_group(user, policy),
         may_freeze=may_freeze_policy(user, policy, at=now),
         may_seed=may_enter_seed(user, policy, at=now),
-        may_write=may_write_policy(user),
     )
+
+
+def _take(step: str, policy: SelectionPolicy, form: forms.Form, **how: Any) -> bool:
+    """Take the step, or put on its form why it cannot be taken."""
+    try:
+        STEPS[step](policy, form.cleaned_data, **how)
+    except Refused as refused:
+        form.add_error(None, str(refused.sentence))
+        return False
+    return True
 
 
 def versions_page(desk: Desk, request: HttpRequest, policy: SelectionPolicy) -> HttpResponse:

@@ -17,7 +17,7 @@ from participants.queries.selection.policy_versions import NUMBERS, versions_of
 from participants.queries.selection.sentences import Wording
 
 NAMES: Mapping[str, str | Promise] = {
-    name: SelectionPolicy._meta.get_field(name).verbose_name for name in NUMBERS
+    field.name: field.verbose_name for field in SelectionPolicy._meta.fields if field.name in NUMBERS
 }
 NOT_ANY: Promise = gettext_lazy("no target")
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 
 from dialogue_portal.editions.models import Edition
 from participants.models import PolicyVersion, SelectionPolicy, Target
@@ -48,7 +48,7 @@ def newest_version(policy: SelectionPolicy) -> PolicyVersion | None:
     return versions_of(policy).first()
 
 
-def versions_of(policy: SelectionPolicy) -> Any:
+def versions_of(policy: SelectionPolicy) -> QuerySet[PolicyVersion]:
     """All versions, the newest first."""
     return PolicyVersion.objects.filter(policy=policy).select_related("made_by").order_by("-number")
 

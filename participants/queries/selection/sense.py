@@ -10,7 +10,8 @@ from participants.models.policy import Feature
 from participants.queries.selection.holdings import PoolToday, pool_today
 from participants.queries.selection.policy_versions import NUMBERS
 from participants.queries.selection.sentences import VALUES
-from participants.rules.selection.sense import UNDISCLOSED, Finding, Numbers, Row, what_cannot_work
+from participants.rules.selection.held import UNDISCLOSED
+from participants.rules.selection.sense import Finding, Numbers, Row, what_cannot_work
 from participants.vocabulary import SelfIdentified
 
 
