@@ -24,11 +24,8 @@ from participants.models import (
     DecisionCard,
     Declaration,
     ErasureRun,
-    InvitationRules,
-    TravelLook,
-    TravelAnswers,
-    Travel,
     InvitationLetter,
+    InvitationRules,
     Lock,
     Place,
     PlannedErasure,
@@ -43,6 +40,9 @@ from participants.models import (
     SelectionPolicy,
     SelectionRun,
     SlateRow,
+    Travel,
+    TravelAnswers,
+    TravelLook,
 )
 from participants.queries.selection.policy import snapshot
 from participants.states import ApplicationStatus, RunStatus

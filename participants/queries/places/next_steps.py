@@ -38,7 +38,15 @@ def _travel(place: Place) -> Next:
         "count": others
     }
     url = reverse("travel:tasks", args=[place.pk])
-    return Next(_("What travelling needs") if place.attendance == Attendance.IN_PERSON else _("What you need to take part"), url, code, word, along if others else "")
+    return Next(
+        _("What travelling needs")
+        if place.attendance == Attendance.IN_PERSON
+        else _("What you need to take part"),
+        url,
+        code,
+        word,
+        along if others else "",
+    )
 
 
 def _letter(place: Place) -> Next:
