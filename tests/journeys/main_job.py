@@ -210,9 +210,22 @@ def ratify(delegate: Visitor, run: SelectionRun) -> None:
 
 
 def release(lead: Visitor, run: SelectionRun) -> None:
-    """Everybody's status at once."""
+    """Confirm the words in every language that somebody reads, then tell one group after the other."""
+    here = f"/admin/participants/selectionrun/{run.pk}/release/"
     lead.go(f"/admin/participants/selectionrun/{run.pk}/change/")
-    lead.press("Release the decisions")
+    lead.follow("Prepare the release")
+    lead.look()
+    waiting = lead.page.locator("tr", has_text="to be confirmed").locator("th a")
+    while waiting.count():
+        waiting.first.click()
+        lead.look()
+        lead.press("I have read these words: confirm them")
+    tell = lead.page.get_by_role("link", name="and tell them")
+    while tell.count():
+        tell.click()
+        lead.look()
+        lead.press("Tell ")
+        lead.page.wait_for_url(f"**{here}")
     lead.look()
 
 
@@ -221,15 +234,3 @@ def outcome_shown_to(amara: Visitor, application: Application) -> str:
     amara.go(f"/my/{application.pk}/")
     amara.look()
     return amara.page.locator("main p").first.inner_text()
-
-
-def release_letters(officer: Visitor) -> None:
-    """Choose all that are held, read one of each kind, send."""
-    officer.go("/admin/outbox/outgoingemail/?status=held")
-    officer.look()
-    officer.page.locator("#action-toggle").check()
-    officer.page.locator("select[name=action]").select_option("release")
-    officer.page.locator("button[name=index]").click()
-    officer.reads("Send 5 e-mails now?")
-    officer.page.get_by_role("button", name="Release and send").click()
-    officer.look()

@@ -82,9 +82,7 @@ def test_five_people_take_an_application_from_its_first_word_to_the_decision(
     assert application.status in {S.SELECTED, S.RESERVE, S.NOT_SELECTED}
     assert main_job.outcome_shown_to(amara, application) != undecided
 
-    deliver_due()
     assert len(mail_to_amara(mail_server)) == 2  # the code and the receipt
-    main_job.release_letters(officer)
     deliver_due()
     *_, news = mail_to_amara(mail_server)
     assert says_only_that_there_is_news(news, application)
