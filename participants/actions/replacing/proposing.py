@@ -13,7 +13,8 @@ from participants.actions.replacing.holding import hold_panel
 from participants.models import Replacement, ReplacementPick, SelectionRun
 from participants.queries.replacing.panel import Panel, is_open, panel_of, released_runs, run_of
 from participants.queries.replacing.pool import Question, question_of
-from participants.rules.selection import Completion, PolicyError, SolverError, complete
+from participants.rules.filling import fill
+from participants.rules.selection import Completion, PolicyError, SolverError
 from participants.states import ReplacementStatus
 
 
@@ -40,8 +41,9 @@ def propose_for(run: SelectionRun, *, at: datetime) -> Replacement | None:
 
 def find_completion(question: Question) -> tuple[Completion, Question] | None:
     """The best completion that keeps every rule, or the least that gives; nothing where it contradicts itself."""
+    pool, members = question.pool.applicants, question.members
     try:
-        return complete(question.pool.applicants, question.policy, question.members, question.seats), question
+        return fill(pool, question.policy, members, question.seats), question
     except (PolicyError, SolverError):
         # An officer can still choose somebody by hand.
         return None
