@@ -49,6 +49,14 @@ CAPS: Mapping[str, tuple[str, Promise]] = {
     ),
 }
 
+# What stands against somebody beside the bounds, as explanations name it.
+BESIDE_BOUNDS: Mapping[str, Promise] = {
+    "merit": gettext_lazy("others have more merit"),
+    "draw": gettext_lazy("the draw among equals"),
+    "locked_in": gettext_lazy("who would have to give way is locked in"),
+    "locked_out": gettext_lazy("locked out"),
+}
+
 
 def is_balance(name: str) -> bool:
     """Whether a bound speaks of what was answered for balance only."""
@@ -97,6 +105,8 @@ class Wording:
     def rule(self, name: str, policy: Mapping[str, Any]) -> str:
         """The rule behind the name of a bound, as it stands in this policy."""
         kind, feature, value = [*name.split(":", 2), "", ""][:3]
+        if name in BESIDE_BOUNDS:
+            return str(BESIDE_BOUNDS[name])
         if name in CAPS:
             return str(CAPS[name][1]) % {"limit": policy[CAPS[name][0]]}
         target = next((t for t in policy["targets"] if (t["feature"], t["value"]) == (feature, value)), {})
