@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from dialogue_portal.kernel.flow import Flow, step
 
@@ -134,7 +135,7 @@ import_flow = Flow(
 class PlaceStatus(models.TextChoices):
     """Where a place stands."""
 
-    INVITED = "invited", _("invited")
+    INVITED = "invited", pgettext_lazy("status of a place", "invited")
     CONFIRMED = "confirmed", _("confirmed")
     DECLINED = "declined", _("declined")
     EXPIRED = "expired", _("not answered in time")

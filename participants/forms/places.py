@@ -65,7 +65,7 @@ class SubstituteForm(forms.Form):
 
     name = Line(label=_("Name"), max_length=300, error_messages={"required": _("Write the name.")})
     email = Mail(label=_("E-mail"), error_messages={"required": _("Write the e-mail address.")})
-    language = forms.ChoiceField(label=_("Language for contact"), choices=settings.LANGUAGES)
+    language = forms.ChoiceField(label=_("Language for contact"), choices=settings.LANGUAGES, initial="en")
 
 
 class OwnAnswersForm(forms.Form):
@@ -104,7 +104,7 @@ class PersonForm(forms.Form):
     name = Line(label=_("Name"), max_length=300, error_messages={"required": _("Write the name.")})
     organisation = Line(label=_("Organisation"), max_length=300, required=False)
     country = Country(label=_("Country"), required=False)
-    language = forms.ChoiceField(label=_("Language for contact"), choices=settings.LANGUAGES)
+    language = forms.ChoiceField(label=_("Language for contact"), choices=settings.LANGUAGES, initial="en")
 
 
 class InviteOtherForm(PersonForm):

@@ -1,11 +1,14 @@
 """Answers, replacements and the clock at the same moment: no seat is given twice."""
 
+from collections.abc import Callable
 from datetime import timedelta
+from time import sleep
 
 import pytest
 from django.utils import timezone
 
 from dialogue_portal.outbox.models import OutgoingEmail
+from participants.actions.places import answering
 from participants.actions.places.answering import accept_place, decline_place, expire_unanswered
 from participants.actions.places.ending import cancel_place, invite_again
 from participants.actions.places.inviting import invite
@@ -80,16 +83,30 @@ def test_the_clock_and_a_yes_in_the_last_second_never_both_win() -> None:
     assert OutgoingEmail.objects.filter(letter="place_changed").count() == (kept.status == P.EXPIRED)
 
 
-def test_an_answer_that_is_in_question_is_not_expired_in_the_same_moment() -> None:
+def test_an_answer_that_is_in_question_is_not_expired_in_the_same_moment(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     room = make_places(1)
     place, by = room.place(), room.chosen[0].applicant
     last = place.answer_by
+    monkeypatch.setattr(answering, "held", slowly(answering.held))
     at_once(
         lambda: accept_place(place, ["gender"], by=by, at=last),
-        lambda: expire_unanswered(at=last + timedelta(seconds=1)),
+        lambda: sleep(0.1) or expire_unanswered(at=last + timedelta(seconds=1)),
     )
     kept = room.place()
     assert (kept.status, *kept.mismatch) in {(P.INVITED, "gender"), (P.EXPIRED,)}
+
+
+def slowly(hold: Callable[[Place], Place]) -> Callable[[Place], Place]:
+    """The place in hand, and time for others to come in between if it were not."""
+
+    def held_for_a_while(place: Place) -> Place:
+        row = hold(place)
+        sleep(0.3)
+        return row
+
+    return held_for_a_while
 
 
 def test_a_cancellation_and_a_yes_at_once_end_cancelled() -> None:

@@ -22,6 +22,7 @@ from participants.forms.places import GuestListForm, InviteOtherForm
 from participants.permissions.places import may_run_places
 from participants.queries.places.guest_files import lines_of, sentence_of
 from participants.rules.guest_list import Line
+from participants.vocabulary import ParticipantKind
 
 SALT, AN_HOUR = "guests to invite", 3600
 
@@ -63,10 +64,14 @@ def guests_page(desk: DeskAdmin, request: HttpRequest) -> HttpResponse:
 
 
 def _preview(lines: Sequence[Line], edition: Edition) -> dict[str, Any]:
+    kinds = dict(ParticipantKind.choices)
     good = [dict(line.said) for line in lines if not line.problems]
     return {
         "edition": edition,
-        "lines": [(line, [sentence_of(problem) for problem in line.problems]) for line in lines],
+        "lines": [
+            (line, kinds.get(line.said["kind"], "–"), [sentence_of(problem) for problem in line.problems])
+            for line in lines
+        ],
         "good": len(good),
         "bad": len(lines) - len(good),
         "kept": signing.dumps({"edition": edition.pk, "guests": good}, salt=SALT, compress=True),

@@ -4,10 +4,12 @@ from typing import Any
 
 from django.contrib import admin
 from django.template.loader import render_to_string
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from participants.models import Place
 from participants.queries.places.counts import IN_QUESTION
+from participants.states import PlaceStatus
 
 
 class Columns:
@@ -31,7 +33,9 @@ class Columns:
 
     @admin.display(description=_("answer until"), ordering="answer_by")
     def until(self, place: Place) -> Any:
-        return place.answer_by if place.status == "invited" else "–"
+        if place.answer_by is None or place.status != PlaceStatus.INVITED:
+            return "–"
+        return date_format(place.answer_by.astimezone(place.edition.zone), "DATE_FORMAT")
 
 
 def stand_of(place: Place) -> dict[str, Any]:

@@ -2,8 +2,9 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
-from typing import Any
 from uuid import UUID
+
+from django.utils.text import capfirst
 
 from dialogue_portal.editions.models import Edition
 from participants.models import Feature, Place, SelectionRun, Substitution
@@ -21,7 +22,7 @@ class Declared:
     """A feature that a target counted, and the person's own answer in words."""
 
     feature: str
-    name: Any
+    name: str
     answer: str
 
 
@@ -52,7 +53,7 @@ def _declared(feature: str, values: Iterable[str], words: Wording) -> Declared:
         str(led_by.get(value, value)) if feature == Feature.SELF_IDENTIFIED else words.value(feature, value)
         for value in values
     ]
-    return Declared(feature, Feature(feature).label, " · ".join(said))
+    return Declared(feature, capfirst(Feature(feature).label), " · ".join(said))
 
 
 def keeps_targets(place: Place, changed: Applicant) -> bool:
