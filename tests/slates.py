@@ -24,6 +24,14 @@ from tests.factories import ApplicationFactory, EditionFactory
 from tests.policies import freeze
 
 PLACES = (("AFR", "KE"), ("ASIA", "NP"), ("LAC", "PE"), ("MENA", "JO"), ("ECA", "AL"), ("PAC", "FJ"))
+COUNTRIES = {
+    "AFR": ("KE", "GH", "SN", "UG", "ZM", "ML"),
+    "ASIA": ("NP", "LK", "PH", "ID", "BD", "KH"),
+    "LAC": ("PE", "CO", "MX", "GT", "BO", "HN"),
+    "MENA": ("JO", "LB", "TN", "MA", "YE", "IQ"),
+    "ECA": ("AL", "GE", "MD", "AM", "RS", "KG"),
+    "PAC": ("FJ", "PG", "SB", "VU", "WS", "TO"),
+}
 LEVELS = ("local", "national", "global")
 GENDERS = ("woman", "man", "woman", "non_binary")
 CURVE = [[6, 2300], [4, 2250], [2, 2100], [0, 1750]]
@@ -64,7 +72,11 @@ def large_pool(people: int, panel: int) -> Edition:
     chance = random.Random(7)
     edition: Edition = EditionFactory()
     round_ = VotingRound.objects.create(edition=edition, status=RoundStatus.TALLIED, seed="s")
-    rows = [_application(edition, number, chance.choice(PLACES)) for number in range(people)]
+    regions = chance.choices(list(COUNTRIES), (40, 22, 14, 11, 9, 4), k=people)
+    rows = [
+        _application(edition, number, (region, chance.choice(COUNTRIES[region])))
+        for number, region in enumerate(regions)
+    ]
     Application.objects.bulk_create(rows)
     BalanceAnswers.objects.bulk_create(
         BalanceAnswers.for_application(
@@ -76,8 +88,10 @@ def large_pool(people: int, panel: int) -> Edition:
         Merit(round=round_, application=row, merit=round(chance.gauss(260, 116) / 25) * 25, votes=9)
         for row in rows
     )
-    policy = freeze(SelectionPolicy(edition=edition, panel=panel, reserve=30, max_per_country=panel))
-    targets = [("region", code, panel // 8, panel // 4) for code, _country in PLACES]
+    policy = freeze(
+        SelectionPolicy(edition=edition, panel=panel, reserve=30, max_per_country=3, min_countries=30)
+    )
+    targets = [("region", code, panel // 8, panel // 4) for code in COUNTRIES]
     targets += [("level", level, panel // 4, panel // 2) for level in LEVELS]
     targets += [("gender", "woman", panel // 3, panel // 2), ("youth", "yes", panel // 4, None)]
     Target.objects.bulk_create(

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from participants.models import Lock
 from participants.queries.selection.sentences import Wording
+from participants.queries.selection.targets import in_spoken_order
 
 MOST = 10_000
 TARGETS_ADDED = 2
@@ -70,7 +71,10 @@ class WhatIfForm(forms.Form):
         there = {(target["feature"], target["value"]) for target in policy["targets"]}
         for place in range(TARGETS_ADDED):
             self.fields[f"n{place}_what"] = forms.ChoiceField(
-                label=_("New target"), required=False, choices=[("", "–"), *wording.choices(there)]
+                label=_("New target"),
+                required=False,
+                choices=[("", "–"), *wording.choices(there)],
+                widget=forms.Select(attrs={"aria-label": _("New target")}),
             )
             self._add_range(f"n{place}", _("new target"), None, None)
         self._offer_locks()
@@ -86,8 +90,10 @@ class WhatIfForm(forms.Form):
         return {**{name: policy[name] for name in SIZES}, **ranges}
 
     def _add_range(self, name: str, what: object, minimum: int | None, maximum: int | None) -> None:
-        self.fields[f"{name}_min"] = _number(_("%(what)s: at least") % {"what": what}, minimum)
-        self.fields[f"{name}_max"] = _number(_("%(what)s: at most") % {"what": what}, maximum)
+        least = self.fields[f"{name}_min"] = _number(_("%(what)s: at least") % {"what": what}, minimum)
+        most = self.fields[f"{name}_max"] = _number(_("%(what)s: at most") % {"what": what}, maximum)
+        for field in (least, most):  # in the table no label stands before them
+            field.widget.attrs["aria-label"] = field.label
 
     def _offer_locks(self) -> None:
         names = dict(self.people.values())
@@ -112,8 +118,9 @@ class WhatIfForm(forms.Form):
     @property
     def rows(self) -> Iterator[TargetRow]:
         """Each target with its fields."""
-        for place, target in enumerate(self.policy["targets"]):
-            what = self.wording.what(target["feature"], target["value"])
+        numbered = [{**target, "place": place} for place, target in enumerate(self.policy["targets"])]
+        for target in in_spoken_order(numbered):
+            place, what = target["place"], self.wording.what(target["feature"], target["value"])
             chosen = self.counts.get((target["feature"], target["value"]))
             yield TargetRow(what, chosen, self[f"t{place}_min"], self[f"t{place}_max"])
 

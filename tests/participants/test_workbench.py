@@ -138,7 +138,7 @@ def test_runs_beside_each_other_cost_the_same_queries_for_any_number_of_people(
         one = computed(edition, lead)
         edition.policies.get().targets.filter(value="AFR").update(minimum=0, maximum=1)
         two = computed(edition, lead)
-        with django_assert_num_queries(10):
+        with django_assert_num_queries(8):
             beside(client, one, two)
 
 
@@ -271,4 +271,17 @@ def test_while_it_is_computed_the_page_shows_how_far_it_is(
     SelectionRun.objects.filter(pk=run.pk).update(status=RunStatus.COMPUTING, progress=40, explanations={})
     page = signed_in(lead).get(address(run)).content.decode()
     assert '<progress max="100" value="40"' in page
-    assert '<noscript><meta http-equiv="refresh"' in page
+    assert "Look again" in page
+
+
+def test_a_run_comes_with_its_curve_its_prices_and_a_reason_for_everybody_not_chosen(
+    lead: User, signed_in: SignedIn
+) -> None:
+    run = computed(make_pool(12), lead)
+    page = signed_in(lead).get(address(run), {"show": "others"})
+    assert run.explained_at is not None
+    assert [line.closeness for line in page.context["lines"] if not line.closeness] == []
+    curve = page.context["curve"]
+    assert curve.points[-1] == (0, run.result["optimum"])
+    assert curve.points[0][1] == run.explanations["without_targets"]["merit"]
+    assert curve.price == run.explanations["price"]

@@ -8,7 +8,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language_bidi
 
 WIDTH, HEIGHT = 640, 260
-START, END, TOP, FOOT = 24, 616, 44, 196
+START, END, TOP, FOOT = 24, 556, 44, 196
+
+BESIDE = 14  # between the last point and its number
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,8 @@ def curve_svg(
         "first": first,
         "last": last,
         "ends": (dots[0], dots[-1]),
+        "above": dots[0].y - 14,
+        "beside": (dots[-1].x + (-BESIDE if get_language_bidi() else BESIDE), dots[-1].y + 5),
     }
     return SafeString(render_to_string("charts/curve.html", context))
 
@@ -62,6 +66,5 @@ def _placed(points: Sequence[tuple[int, int]]) -> list[Dot]:
 
 
 def _across(share: float) -> float:
-    if get_language_bidi():
-        share = 1 - share
-    return round(START + share * (END - START), 1)
+    x = START + share * (END - START)
+    return round(WIDTH - x if get_language_bidi() else x, 1)

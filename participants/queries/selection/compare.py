@@ -10,6 +10,7 @@ from participants.queries.selection.sides import Side, count_lines, differences
 from participants.states import RunStatus
 
 MOST = 3
+LETTERS = "ABC"
 SHOWN = 60
 FIELDS = ("organisation_name", "main_country", "region")
 
@@ -27,7 +28,9 @@ def comparable(run: SelectionRun) -> list[SelectionRun]:
     """The computed runs of the same panel, newest first."""
     runs = SelectionRun.objects.filter(edition=run.edition_id, attendance=run.attendance)
     computed = runs.exclude(status__in=[RunStatus.ASKED, RunStatus.COMPUTING, RunStatus.CANCELLED])
-    return list(computed.defer("record", "explanations").order_by("-asked_at")[:SHOWN])
+    return list(
+        computed.select_related("asked_by").defer("record", "explanations").order_by("-asked_at")[:SHOWN]
+    )
 
 
 def comparison(runs: Sequence[SelectionRun], *, sees_merit: bool) -> dict[str, Any]:
@@ -42,7 +45,7 @@ def comparison(runs: Sequence[SelectionRun], *, sees_merit: bool) -> dict[str, A
     slates = [members[run.pk] for run in runs]
     sides = [_side(run) for run in runs]
     return {
-        "runs": list(zip(runs, sides, strict=True)),
+        "runs": list(zip(LETTERS, runs, sides, strict=False)),
         "common": len(set.intersection(*slates)),
         "movers": _movers(slates, names),
         "lines": count_lines(sides, wording, sees_balance=sees_merit),

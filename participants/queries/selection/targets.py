@@ -1,6 +1,6 @@
 """Every target of a run with its range, what the slate holds, a bar to see it by, and what it costs."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -59,7 +59,7 @@ def target_lines(run: SelectionRun, wording: Wording) -> list[TargetLine]:
     ]
 
 
-def in_spoken_order(counts: list[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+def in_spoken_order(counts: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
     """Features in the order in which people speak of them."""
     order = {feature: place for place, feature in enumerate(Feature.values)}
     return sorted(counts, key=lambda count: order.get(count["feature"], len(order)))

@@ -1,7 +1,7 @@
 """A slate under other numbers, beside the one under today's: both from the pool as it is, with the dummy seed."""
 
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
@@ -13,15 +13,12 @@ from participants.queries.selection.sides import Kept, Side
 from participants.rules.selection import (
     Answer,
     Applicant,
-    Policy,
     PolicyError,
     SolverError,
-    Stopped,
     choose_slate,
 )
 
-LIMIT = 0.8  # seconds for both slates, so that the page is there within one
-TOOK_TOO_LONG = "took_too_long"
+LIMIT = 1.0  # seconds for both slates together
 
 
 @dataclass(frozen=True)
@@ -49,12 +46,13 @@ class WhatIfAnswer:
 def slate_if(run: SelectionRun, numbers: Kept) -> WhatIfAnswer:
     """Choose both slates within the limit; five queries, whatever the size of the pool."""
     began = time.perf_counter()
-    deadline = _until(began + LIMIT)
     pool = pool_of(run.round, run.attendance)
+    deadline = time.perf_counter() + LIMIT
     try:
-        after = choose_slate(pool.applicants, _drawn_as_a_trial(numbers, pool), deadline)
-        before = _before(run, pool, deadline)
-    except (PolicyError, SolverError, Stopped) as error:
+        after = _chosen(numbers, pool, deadline)
+        # Where the run has no slate it would take as long again to say why.
+        before = _chosen(run.policy, pool, deadline) if run.result.get("feasible") else None
+    except (PolicyError, SolverError) as error:
         return WhatIfAnswer(None, None, [], [], _why(error), time.perf_counter() - began)
     known = [*run.policy["targets"], *numbers["targets"]]
     now = _side(before, run.policy, pool, known) if before else None
@@ -69,28 +67,12 @@ def slate_if(run: SelectionRun, numbers: Kept) -> WhatIfAnswer:
     )
 
 
-def _before(run: SelectionRun, pool: Pool, deadline: Callable[[str, int, int], None]) -> Answer | None:
-    """Nothing where the run has no slate: it would take as long again to say why."""
-    if not run.result.get("feasible"):
-        return None
-    return choose_slate(pool.applicants, _drawn_as_a_trial(run.policy, pool), deadline)
-
-
-def _drawn_as_a_trial(kept: Kept, pool: Pool) -> Policy:
-    return replace(as_rules(dict(kept), pool), lottery_seed=DUMMY_SEED)
-
-
-def _until(deadline: float) -> Callable[[str, int, int], None]:
-    def tell(stage: str, done: int, of: int) -> None:
-        if time.perf_counter() > deadline:
-            raise Stopped
-
-    return tell
+def _chosen(kept: Kept, pool: Pool, deadline: float) -> Answer:
+    policy = replace(as_rules(dict(kept), pool), lottery_seed=DUMMY_SEED)
+    return choose_slate(pool.applicants, policy, time_limit=max(deadline - time.perf_counter(), 0.01))
 
 
 def _why(error: Exception) -> dict[str, Any]:
-    if isinstance(error, Stopped):
-        return {"error": TOOK_TOO_LONG, "details": {}, "sentence": ""}
     code, details = getattr(error, "code", "solver"), getattr(error, "details", {})
     return {
         "error": code,
