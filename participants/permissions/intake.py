@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dialogue_portal.editions.models import Edition
 from dialogue_portal.kernel.verdict import YES, Verdict, yes_if
-from participants.models import Application, Colleague, Handover
+from participants.models import Application, Colleague, Handover, Place
 from participants.states import ApplicationStatus, application_flow
 
 OPEN_TO_EDIT = frozenset({ApplicationStatus.DRAFT, ApplicationStatus.RETURNED})
@@ -94,18 +94,33 @@ def may_delete(user: Any, application: Application) -> Verdict:
 
 def may_hand_over(user: Any, application: Application) -> Verdict:
     """The lead contact, unless it has been withdrawn; the new version of a sent one goes with it."""
-    return is_theirs(user, application) & yes_if(
-        application.status != ApplicationStatus.WITHDRAWN and application.revises_id is None,
-        _("This application has been withdrawn."),
+    return (
+        is_theirs(user, application)
+        & yes_if(
+            application.status != ApplicationStatus.WITHDRAWN and application.revises_id is None,
+            _("This application has been withdrawn."),
+        )
+        & place_does_not_move(application)
     )
+
+
+def place_does_not_move(application: Application) -> Verdict:
+    """A place is somebody's own: who comes instead is asked on the page of the place, where balance is kept."""
+    is_chosen = application.status == ApplicationStatus.SELECTED
+    has_place = is_chosen and Place.objects.holding().filter(application=application).exists()
+    return yes_if(not has_place, _("You have a place. On its page you can name somebody who comes instead."))
 
 
 def may_take_over(user: Any, handover: Handover, *, at: datetime) -> Verdict:
     """Whoever proved the address that was asked, in time, while whoever asked is still the lead contact."""
-    return is_meant(user, handover, at=at) & yes_if(
-        handover.asked_by_id == handover.application.applicant_id
-        and handover.application.status != ApplicationStatus.WITHDRAWN,
-        NOT_FOR_YOU,
+    return (
+        is_meant(user, handover, at=at)
+        & yes_if(
+            handover.asked_by_id == handover.application.applicant_id
+            and handover.application.status != ApplicationStatus.WITHDRAWN,
+            NOT_FOR_YOU,
+        )
+        & place_does_not_move(handover.application)
     )
 
 

@@ -10,6 +10,8 @@ from dialogue_portal.accounts.actions import find_or_add_person
 from dialogue_portal.accounts.models import User
 from dialogue_portal.kernel.errors import Refused
 from dialogue_portal.outbox.models import OutgoingEmail
+from participants.actions.intake import withdraw_application
+from participants.actions.intake.handing_over import ask_handover
 from participants.actions.places.answering import accept_place
 from participants.actions.places.substituting import (
     agree_to_substitute,
@@ -20,6 +22,7 @@ from participants.actions.places.substituting import (
 from participants.models import Balance, Place, Substitution, Travel, TravelAnswers
 from participants.queries.replacing.panel import panel_of
 from participants.queries.replacing.pool import question_of
+from participants.states import PlaceStatus
 from tests.participants.places_rooms import Places, make_places
 
 pytestmark = pytest.mark.django_db
@@ -129,3 +132,16 @@ def test_from_then_on_the_substitute_counts_as_themselves_when_places_are_filled
     (one,) = [person for person in pool.applicants if pool.applications[person.id] == room.chosen[0]]
     assert (one.features["gender"], one.features["youth"]) == ({"man"}, {"no"})
     assert one.features["region"] == {"AFR"}
+
+
+def test_a_place_moves_to_nobody_by_handing_over_the_application(room: Places) -> None:
+    with pytest.raises(Refused, match="name somebody who comes instead"):
+        ask_handover(room.chosen[0], "ben@harbour.example", by=room.chosen[0].applicant, at=timezone.now())
+
+
+def test_whoever_gave_the_place_to_somebody_else_does_not_cancel_it_by_withdrawing(room: Places) -> None:
+    asked = named(room)
+    agree_to_substitute(asked, Balance("woman"), by=_ben(), at=timezone.now())
+    grant_substitution(asked, "Same organisation", by=room.lead, at=timezone.now())
+    withdraw_application(room.chosen[0], by=room.chosen[0].applicant, at=timezone.now())
+    assert room.place().status == PlaceStatus.CONFIRMED

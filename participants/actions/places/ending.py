@@ -27,7 +27,7 @@ from participants.permissions.places import (
     may_run_places,
 )
 from participants.queries.places.dates import end_of, last_day
-from participants.states import HOLDS_A_PLACE, PlaceStatus
+from participants.states import PlaceStatus
 
 SAY_WHY = _("Write the reason.")
 
@@ -114,8 +114,8 @@ def cancel_places(edition: Edition, keys: Collection[UUID], reason: str, *, by: 
 
 
 def free_places_of(application: Application, *, by: User, at: datetime) -> None:
-    """Whoever withdraws leaves their place behind."""
-    rows = Place.objects.filter(application=application, status__in=HOLDS_A_PLACE)
+    """Whoever withdraws leaves their place behind, unless somebody else has it by now."""
+    rows = Place.objects.holding().filter(application=application, user=None)
     advance_all(rows, "cancel_place", by=by, ended_at=at, ended_by=by)
 
 

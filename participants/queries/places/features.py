@@ -53,7 +53,7 @@ def _declared(feature: str, values: Iterable[str], words: Wording) -> Declared:
         str(led_by.get(value, value)) if feature == Feature.SELF_IDENTIFIED else words.value(feature, value)
         for value in values
     ]
-    return Declared(feature, capfirst(Feature(feature).label), " · ".join(said))
+    return Declared(feature, str(capfirst(Feature(feature).label)), " · ".join(said))
 
 
 def keeps_targets(place: Place, changed: Applicant) -> bool:
