@@ -177,3 +177,9 @@ def test_companions_are_named_changed_and_taken_back(client: Client, place: Plac
     client.post(page(place, f"companions/{first.pk}/remove"))
     assert Companion.objects.count() == 2
     assert client.get(page(place, f"companions/{uuid4()}")).status_code == 404
+
+
+def test_nobody_comes_along_without_a_name(client: Client, place: Place) -> None:
+    shown = client.post(page(place, "companions/new"), {"kind": "carer"}).content.decode()
+    assert "Write the name." in shown
+    assert not Companion.objects.exists()

@@ -88,12 +88,12 @@ class CompanionForm(PassportForm):
         self.fields["kind"].initial = kind or Companion.Kind.ASSISTANT
         self.fields["passport_family_name"].help_text = _("Leave it empty if the passport has none.")
 
-    def clean(self) -> dict[str, Any]:
+    def full_clean(self) -> None:
         """Nobody comes along without a name and a part."""
-        said = super().clean()
-        if not said.get("kind"):
-            said["kind"] = Companion.Kind.ASSISTANT
+        super().full_clean()
+        if not self.is_bound:
+            return
+        self.cleaned_data["kind"] = self.cleaned_data.get("kind") or Companion.Kind.ASSISTANT
         names = ("passport_family_name", "passport_given_names")
-        if not any(said.get(name) for name in names) and not any(self.has_error(name) for name in names):
+        if not any(self.cleaned_data.get(name) or self.has_error(name) for name in names):
             self.add_error("passport_given_names", gettext("Write the name."))
-        return said
