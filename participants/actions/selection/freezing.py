@@ -61,7 +61,7 @@ def _frozen(policy: SelectionPolicy, round_: VotingRound) -> dict[str, Any]:
     yes_if(pool.applicants, _("Nobody is in the pool.")).or_refuse()
     yes_if(
         len(locks) <= most_locks(policy.panel),
-        _("More people are locked than 5 % of the places. Lift a lock first."),
+        _("More people are locked than 5 percent of the places. Lift a lock first."),
     ).or_refuse()
     return {
         "round": round_.number,
