@@ -41,7 +41,7 @@ def test_the_list_takes_the_same_queries_however_long_it_is(
 ) -> None:
     client = signed_in(amina)
     ApplicationFactory.create_batch(count, applicant=amina)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         assert len(client.get("/my/").context["rows"]) == count
 
 
