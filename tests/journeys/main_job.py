@@ -213,7 +213,7 @@ def release(lead: Visitor, run: SelectionRun) -> None:
     """Confirm the words in every language that somebody reads, then tell one group after the other."""
     here = f"/admin/participants/selectionrun/{run.pk}/release/"
     lead.go(f"/admin/participants/selectionrun/{run.pk}/change/")
-    lead.follow("Prepare the release")
+    lead.follow("Prepare and release the decisions")
     lead.look()
     waiting = lead.page.locator("tr", has_text="to be confirmed").locator("th a")
     while waiting.count():
