@@ -66,20 +66,15 @@ class AvailabilityForm(forms.Form):
         help_text=_("Think of your visa and your ticket."),
         choices=YES_OR_NO,
         widget=forms.RadioSelect,
-        required=False,
+        error_messages={"required": _("Choose yes or no.")},
     )
 
     def __init__(self, *arguments: Any, travels: bool, **named: Any) -> None:
         super().__init__(*arguments, **named)
         if not travels:
             del self.fields["can_travel"]
-
-    def clean(self) -> dict[str, Any]:
-        """Whoever is available says about the journey too."""
-        given = super().clean() or {}
-        if "can_travel" in self.fields and given.get("is_available") == "yes" and not given.get("can_travel"):
-            self.add_error("can_travel", _("Choose yes or no."))
-        return given
+        elif self.data.get("is_available") == "no":
+            self.fields["can_travel"].required = False
 
     @property
     def said(self) -> tuple[bool, bool | None]:

@@ -26,14 +26,15 @@ def answer(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     application = own_or_404(request, pk)
     if outcome_of(application).code != ApplicationStatus.RESERVE:
         raise Http404
-    standing = standing_of(application)
+    now = timezone.now()
+    standing = standing_of(application, on=now.astimezone(application.edition.zone).date())
     form = AvailabilityForm(
         request.POST if request.method == "POST" else None,
         travels=standing.travels,
         initial={} if standing.said is None else standing.said.as_typed,
     )
     if request.method == "POST" and form.is_valid():
-        say_availability(application, *form.said, by=who(request), at=timezone.now())
+        say_availability(application, *form.said, by=who(request), at=now)
         messages.success(request, _("Thank you. You can change this answer at any time."))
         return redirect("reserve:answer", pk)
     facts = {"application": application, "edition": application.edition, "standing": standing}

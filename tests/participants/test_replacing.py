@@ -21,7 +21,17 @@ from participants.actions.replacing import (
     say_availability,
     take_replacement,
 )
-from participants.models import Application, Place, Replacement, ReplacementPick
+from participants.models import (
+    Application,
+    BalanceAnswers,
+    Place,
+    Replacement,
+    ReplacementPick,
+    Substitution,
+)
+from participants.models.balance import Balance
+from participants.queries.replacing.panel import panel_of
+from participants.queries.replacing.pool import question_of
 from participants.states import ApplicationStatus as S
 from participants.states import PlaceStatus, ReplacementStatus
 from tests.participants.free_places import Slate, make_slate
@@ -257,3 +267,18 @@ def test_looking_asks_the_same_number_of_questions_whatever_the_pool(
     slate.proposed()
     with django_assert_num_queries(8):
         look_after_replacements(at=timezone.now())
+
+
+def test_whoever_comes_instead_of_a_member_counts_as_they_say_of_themselves(slate: Slate) -> None:
+    place = slate.place(2)
+    BalanceAnswers.for_application(place.application, Balance(gender="man")).save(force_insert=True)
+    substitution = Substitution(
+        place=place, name="S", email="s@harbour.example", language="en", digest="d" * 64, is_granted=True
+    )
+    substitution.seal(Balance(gender="woman"))
+    substitution.save()
+    question = question_of(panel_of(slate.run))
+    (member,) = [
+        one for one in question.pool.applicants if question.pool.applications[one.id] == place.application
+    ]
+    assert member.features["gender"] == {"woman"}

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from dialogue_portal.audit.advance import advance
 from dialogue_portal.editions.models import Edition
@@ -96,5 +97,5 @@ def _is_settled(panel: Panel) -> bool:
     return (waits | dropped).filter(state=panel.state).exists()
 
 
-def _of(panel: Panel) -> Any:
+def _of(panel: Panel) -> QuerySet[Replacement]:
     return Replacement.objects.filter(edition=panel.run.edition_id, attendance=panel.run.attendance)

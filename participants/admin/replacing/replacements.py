@@ -50,7 +50,8 @@ class ReplacementAdmin(DeskAdmin):
         return int(replacement.how_many)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        return super().get_queryset(request).annotate(how_many=Count("picks"))
+        rows: QuerySet[Any] = super().get_queryset(request).annotate(how_many=Count("picks"))
+        return rows
 
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None

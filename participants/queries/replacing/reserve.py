@@ -40,22 +40,25 @@ class Standing:
     """What somebody on the reserve list is told: until when they hear, what they said, whether it is over."""
 
     latest: date
-    visa_by: date
+    visa_by: date | None
     travels: bool
     said: Availability | None
     closed_at: datetime | None
 
 
-def standing_of(application: Application) -> Standing:
-    """Never a rank: which place falls free decides."""
+def standing_of(application: Application, *, on: date) -> Standing:
+    """Never a rank: which place falls free decides. A day that has passed is not promised."""
     edition = application.edition
     rules, closing = InvitationRules.of(edition), closing_of(edition, application.attendance)
+    latest = edition.starts_on - timedelta(days=rules.at_the_latest_days)
+    visa_by = edition.starts_on - timedelta(days=rules.visa_lead_days)
+    travels = application.attendance == Attendance.IN_PERSON
     return Standing(
-        latest=edition.starts_on - timedelta(days=rules.at_the_latest_days),
-        visa_by=edition.starts_on - timedelta(days=rules.visa_lead_days),
-        travels=application.attendance == Attendance.IN_PERSON,
+        latest=latest if on <= latest else edition.starts_on,
+        visa_by=visa_by if travels and on <= visa_by else None,
+        travels=travels,
         said=Availability.objects.filter(application=application).first(),
-        closed_at=closing and closing.closed_at,
+        closed_at=closing.closed_at if closing else None,
     )
 
 

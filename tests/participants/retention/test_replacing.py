@@ -1,0 +1,40 @@
+"""What replacements and the door know of somebody goes with their application."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from participants.actions.door import let_in
+from participants.actions.erasing import erase_application
+from participants.actions.replacing import say_availability, take_replacement
+from participants.models import Application, Availability, CheckIn, Place, ReplacementPick
+from participants.states import PlaceStatus
+from tests.participants.free_places import make_slate
+
+pytestmark = pytest.mark.django_db
+
+
+def test_answers_places_and_check_ins_go_and_the_place_before_stays() -> None:
+    slate = make_slate()
+    person, at = slate.people[3], timezone.now()
+    say_availability(person, True, True, by=person.applicant, at=at)
+    slate.fall_free(1)
+    replacement = slate.proposed()
+    assert replacement is not None
+    (place,) = take_replacement(replacement, "Agreed.", by=slate.officer, at=at)
+    Place.objects.filter(pk=place.pk).update(status=PlaceStatus.CONFIRMED, answered_at=at)
+    today = at.astimezone(slate.edition.zone).date()
+    type(slate.edition).objects.filter(pk=slate.edition.pk).update(
+        starts_on=today, ends_on=today + timedelta(days=1)
+    )
+    slate.edition.refresh_from_db()
+    let_in(slate.edition, place.pk, by=slate.officer, at=at)
+    assert CheckIn.objects.exists()
+    Application.objects.filter(pk=person.pk).update(status="withdrawn", withdrawn_at=at)
+    erase_application(Application.objects.get(pk=person.pk), by=slate.lead)
+    assert not Availability.objects.exists()
+    assert not CheckIn.objects.exists()
+    assert not ReplacementPick.objects.filter(application=person.pk).exists()
+    assert not Place.objects.filter(pk=place.pk).exists()
+    assert Place.objects.filter(number=1).count() == 1
