@@ -285,3 +285,14 @@ def test_a_run_comes_with_its_curve_its_prices_and_a_reason_for_everybody_not_ch
     assert curve.points[-1] == (0, run.result["optimum"])
     assert curve.points[0][1] == run.explanations["without_targets"]["merit"]
     assert curve.price == run.explanations["price"]
+
+
+def test_a_run_is_asked_for_from_the_list_for_each_panel(lead: User, signed_in: SignedIn) -> None:
+    edition = make_pool(12, is_frozen=False)
+    edition.policies.update(attendance="in_person")
+    client, runs = signed_in(lead), reverse("admin:participants_selectionrun_changelist")
+    assert f"Ask for a slate: {edition} · In person" in words_of(client, runs)
+    ask = reverse("admin:participants_selectionrun_ask")
+    client.post(ask, {"edition": edition.pk, "panel": "in_person"})
+    assert [run.attendance for run in SelectionRun.objects.all()] == ["in_person"]
+    assert client.get(runs).status_code == 200

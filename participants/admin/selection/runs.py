@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
@@ -29,7 +30,7 @@ from participants.admin.selection.releasing import releasing_urls
 from participants.admin.selection.what_if import what_if_page
 from participants.admin.selection.workbench import workbench
 from participants.forms.ratification import MoreTimeForm
-from participants.models import SelectionRun
+from participants.models import SelectionPolicy, SelectionRun
 from participants.permissions.releasing import may_release
 from participants.permissions.selection import may_cancel_run, may_extend_ratification
 
@@ -42,7 +43,7 @@ class SelectionRunAdmin(DeskAdmin):
     """Runs, newest first; a run is asked for, never typed."""
 
     admin_site: PortalAdminSite
-    list_display = ["edition", "stands", "asked_by", "asked_at", "fits"]
+    list_display = ["edition", "attendance", "stands", "asked_by", "asked_at", "fits", "is_drawn"]
     list_display_links = ["asked_at"]
     list_filter = ["status", "edition"]
     list_select_related = ["edition", "asked_by"]
@@ -60,6 +61,15 @@ class SelectionRunAdmin(DeskAdmin):
         """Whether a slate keeps every target."""
         feasible: bool | None = run.result.get("feasible")
         return feasible
+
+    @admin.display(description=gettext_lazy("drawn with the true seed"), boolean=True)
+    def is_drawn(self, run: SelectionRun) -> bool:
+        """A trial is drawn with a dummy seed and cannot be proposed."""
+        return not run.is_dummy
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[SelectionRun]:
+        """The list reads neither records nor reasons, which are large."""
+        return super().get_queryset(request).defer("record", "explanations")
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
@@ -91,18 +101,20 @@ class SelectionRunAdmin(DeskAdmin):
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        """The list, with a button for every edition that has a policy."""
-        editions = Edition.objects.filter(policies__isnull=False).newest_first().distinct()
-        return super().changelist_view(request, {"editions": editions, **(extra_context or {})})
+        """The list, with a button for every panel that has a policy."""
+        policies = SelectionPolicy.objects.select_related("edition").order_by(
+            "-edition__starts_on", "attendance"
+        )
+        return super().changelist_view(request, {"policies": policies, **(extra_context or {})})
 
     def ask(self, request: HttpRequest) -> HttpResponse:
-        """Ask for a run of one edition; the page answers at once."""
+        """Ask for a run of one panel; the page answers at once."""
         key = request.POST.get("edition", "")
         if not (key.isdecimal() and self.has_view_permission(request)):
             raise Http404
         edition = get_object_or_404(Edition, pk=key)
         try:
-            run = ask_for_run(edition, by=who(request))
+            run = ask_for_run(edition, request.POST.get("panel", ""), by=who(request))
         except Refused as refused:
             messages.error(request, str(refused.sentence))
             return HttpResponseRedirect(reverse("admin:participants_selectionrun_changelist"))
