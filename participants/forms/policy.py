@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.forms import BoundField
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -82,7 +83,7 @@ class PolicyForm(forms.Form):
         self.initial.setdefault("seen", number)
         for name in NUMBERS:
             self.fields[name] = forms.IntegerField(
-                label=str(NAMES[name]),
+                label=capfirst(str(NAMES[name])),
                 min_value=LEAST.get(name, 0),
                 max_value=MOST,
                 initial=getattr(policy, name),

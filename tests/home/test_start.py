@@ -60,7 +60,7 @@ def test_everybody_finds_the_doors_that_are_theirs(
         for role in (Role.DELEGATE, Role.CO_CHAIR, Role.LEAD)
     }
     assert doors == {
-        Role.DELEGATE: {"/my/", "/ballot/", "/slates/"},
+        Role.DELEGATE: {"/my/", "/ballot/", "/slates/", "/policy/"},
         Role.CO_CHAIR: {"/my/", "/co-chair/"},
         Role.LEAD: {"/my/", "/admin/"},
     }

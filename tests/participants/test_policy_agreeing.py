@@ -19,6 +19,7 @@ from participants.actions.selection.agreeing import (
     settle_due_agreements,
 )
 from participants.actions.selection.freezing import enter_seed, freeze_policy
+from participants.actions.selection.locks import lock_application
 from participants.actions.selection.policies import make_policy
 from participants.actions.voting import open_round
 from participants.models import Application, PolicyAgreement, PolicyVersion, ReviewRules, SelectionPolicy
@@ -236,3 +237,17 @@ def test_a_policy_is_not_there_for_those_who_have_no_seat(
     elsewhere = delegate_of(SeatFactory(edition=EditionFactory()), "else@net.example")
     assert signed_in(elsewhere).get(page).status_code == 404
     assert signed_in(room.delegates[0]).get(page).status_code == 200
+
+
+def test_whom_a_lock_is_about_and_why_is_not_for_networks_to_read(
+    room: Room, policy: SelectionPolicy, signed_in: SignIn
+) -> None:
+    put(policy, room)
+    SelectionPolicy.objects.filter(pk=policy.pk).update(panel=20, agree_by=None)
+    policy.refresh_from_db()
+    frozen(room, policy)
+    lock_application(policy, room.applications[0], "out", "He said something odd.", by=room.lead)
+    body = signed_in(room.delegates[0]).get(reverse("policy:policy", args=[policy.pk])).content.decode()
+    assert "A lock was made or lifted." in body
+    assert "He said something odd." not in body
+    assert str(room.applications[0].receipt) not in body

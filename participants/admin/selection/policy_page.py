@@ -74,7 +74,7 @@ def policy_page(desk: Desk, request: HttpRequest, policy: SelectionPolicy) -> Ht
     return desk.answer(
         request,
         "policy",
-        title=str(policy),
+        title=_("Selection policy: %(policy)s") % {"policy": policy},
         policy=policy,
         edition=policy.edition,
         form=form,

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.text import capfirst
+
 from participants.models import PolicyVersion, SelectionPolicy
 from participants.models.policy import Feature
 from participants.queries.selection.policy_history import NAMES
@@ -28,7 +30,7 @@ class PutLine:
 class Put:
     """A version in words: sizes and caps, targets, and how many the pool holds."""
 
-    numbers: Sequence[tuple[str, int]]
+    numbers: Sequence[tuple[str, str]]
     lines: Sequence[PutLine]
     pool: int
 
@@ -41,7 +43,7 @@ def numbers_put(policy: SelectionPolicy, version: PolicyVersion | None) -> Put |
     order = list(Feature.values)
     targets = sorted(content["targets"], key=lambda one: (order.index(one["feature"]), one["value"]))
     return Put(
-        [(str(name), content[field]) for field, name in NAMES.items()],
+        [(capfirst(str(name)), str(content[field])) for field, name in NAMES.items()],
         [
             _line(one, content["panel"], wording, held_in_words(holdings, one["feature"], one["value"]))
             for one in targets

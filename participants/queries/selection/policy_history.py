@@ -32,6 +32,8 @@ class PolicyChange:
     who: str
     reason: str
     sentences: Sequence[str]
+    # Whom it is about, and why, is not for networks to read.
+    is_about_locks: bool = False
 
 
 def history_of(policy: SelectionPolicy) -> list[PolicyChange]:
@@ -61,6 +63,7 @@ def _changes(policy: SelectionPolicy, kept: Sequence[PolicyVersion]) -> list[Pol
             str(version.made_by or ""),
             version.reason,
             list(words.between(before.content, version.content)) if before else [],
+            before is not None and before.content["locks"] != version.content["locks"],
         )
         for version, before in zip(kept, older, strict=False)
     ]
