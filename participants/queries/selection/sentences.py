@@ -109,7 +109,8 @@ class Wording:
             return str(BESIDE_BOUNDS[name])
         if name in CAPS:
             return str(CAPS[name][1]) % {"limit": policy[CAPS[name][0]]}
-        target = next((t for t in policy["targets"] if (t["feature"], t["value"]) == (feature, value)), {})
+        own = (t for t in policy["targets"] if (t["feature"], t["value"]) == (feature, value))
+        target: Mapping[str, Any] = next(own, {})
         facts = {"what": self.what(feature, value), "limit": target.get(SIDES.get(kind, "")) or 0}
         return (
             _("%(what)s: at most %(limit)d") if kind == "max" else _("%(what)s: at least %(limit)d")
