@@ -1,19 +1,17 @@
 """The pool a place that fell free is filled from: the released run's, without those who cannot come."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
-from functools import partial
+from collections.abc import Iterable
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import Q
 
-from participants.models import SlateRow, Substitution
-from participants.models.balance import Balance
+from participants.models import SlateRow
 from participants.queries.places.features import as_said, substitutes_in
 from participants.queries.replacing.panel import STILL_THERE, Panel, cannot_come
 from participants.queries.selection.policy import as_rules
 from participants.queries.selection.pool import Pool, applicant_of
-from participants.rules.selection import Applicant, Policy
+from participants.rules.selection import Policy
 
 # Long texts that no rule reads.
 TEXTS = ("work", "contribution", "recommendation", "reporting_back", "own_answers", "as_typed", "set_aside")
@@ -59,23 +57,3 @@ def _question(panel: Panel, others: Q) -> Question:
     )
     members = frozenset(row.record_id for row in found if row.application_id in set(held))
     return Question(pool, as_rules(panel.run.policy, pool), members, panel.seats)
-
-
-def _substitutes(panel: Panel) -> dict[UUID, Callable[[Applicant], Applicant]]:
-    """For whom somebody else of their organisation comes: that person counts, as they say of themselves."""
-    rows = Substitution.objects.filter(place__in=panel.held, is_granted=True).select_related("place")
-    return {
-        row.place.application_id: partial(_as_substitute, said=row.read())
-        for row in rows.order_by("decided_at")
-        if row.place.application_id
-    }
-
-
-def _as_substitute(person: Applicant, *, said: Balance) -> Applicant:
-    balance = {"gender": said.gender, "youth": said.youth}
-    own = {name: frozenset(filter(None, [value])) for name, value in balance.items()}
-    return replace(person, features={**person.features, **own})
-
-
-def _same(person: Applicant) -> Applicant:
-    return person
