@@ -269,6 +269,12 @@ def test_looking_asks_the_same_number_of_questions_whatever_the_pool(
         look_after_replacements(at=timezone.now())
 
 
+def test_the_pool_is_read_at_once(slate: Slate, django_assert_num_queries) -> None:
+    panel = panel_of(slate.run)
+    with django_assert_num_queries(2):
+        assert len(question_of(panel).pool.applicants) == 12
+
+
 def test_whoever_comes_instead_of_a_member_counts_as_they_say_of_themselves(slate: Slate) -> None:
     place = slate.place(2)
     BalanceAnswers.for_application(place.application, Balance(gender="man")).save(force_insert=True)

@@ -13,8 +13,19 @@ from participants.queries.selection.policy import as_rules
 from participants.queries.selection.pool import Pool, applicant_of
 from participants.rules.selection import Policy
 
-# Long texts that no rule reads.
-TEXTS = ("work", "contribution", "recommendation", "reporting_back", "own_answers", "as_typed", "set_aside")
+# What the rules and the page read of an application: of ten thousand rows everything else costs seconds.
+READ = (
+    *(
+        "organisation_key",
+        "main_country",
+        "region",
+        "is_global_south",
+        "level",
+        "themes",
+        "organisation_type",
+    ),
+    *("self_identified", "contact_language", "earlier_editions", "attended_none", "funding", "attendance"),
+)
 
 
 @dataclass(frozen=True)
@@ -42,7 +53,8 @@ def _question(panel: Panel, others: Q) -> Question:
     held = [place.application_id for place in panel.held if place.application_id]
     rows = SlateRow.objects.filter(Q(application__in=held) | others, run=panel.run)
     rows = rows.select_related("application__balance").order_by("record_id")
-    found = list(rows.defer(*(f"application__{name}" for name in TEXTS)))
+    columns = [f"application__{name}" for name in (*READ, "balance__sealed")]
+    found = list(rows.only("record_id", "merit", "run", *columns))
     people = {row.record_id: row.application for row in found}
     round_, came = panel.run.round, substitutes_in(panel.run.edition)
     pool = Pool(
