@@ -324,7 +324,7 @@ MATRIX: dict[str, Row] = {
         for page in ("changelist", "change")
     },
     **{
-        f"admin:participants_invitationletter_{page}": desk(STAFF, 405)
+        f"admin:participants_invitationletter_{page}": desk(SECRETARIAT | {Role.TRAVEL}, 405, otherwise=404)
         for page in ("issue_all", "issue", "revoke")
     },
     # The word in the address is no kind of paper.
