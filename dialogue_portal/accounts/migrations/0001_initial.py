@@ -41,7 +41,7 @@ class Migration(migrations.Migration):
             name='RoleGrant',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('officer', 'secretariat officer'), ('lead', 'secretariat lead'), ('deputy', 'deputy lead'), ('delegate', 'core-group delegate'), ('co_chair', 'co-chair'), ('rapporteur', 'rapporteur'), ('safety', 'safety focal point'), ('auditor', 'auditor')], max_length=20, verbose_name='role')),
+                ('role', models.CharField(choices=[('officer', 'secretariat officer'), ('lead', 'secretariat lead'), ('deputy', 'deputy lead'), ('delegate', 'core-group delegate'), ('co_chair', 'co-chair'), ('rapporteur', 'rapporteur'), ('safety', 'safety focal point'), ('auditor', 'auditor'), ('travel', 'travel officer')], max_length=20, verbose_name='role')),
                 ('starts_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='from')),
                 ('ends_at', models.DateTimeField(blank=True, null=True, verbose_name='until')),
                 ('granted_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='granted by')),
@@ -58,7 +58,7 @@ class Migration(migrations.Migration):
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
                 ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
                 ('pgh_label', models.TextField(help_text='The event label.')),
-                ('role', models.CharField(choices=[('officer', 'secretariat officer'), ('lead', 'secretariat lead'), ('deputy', 'deputy lead'), ('delegate', 'core-group delegate'), ('co_chair', 'co-chair'), ('rapporteur', 'rapporteur'), ('safety', 'safety focal point'), ('auditor', 'auditor')], max_length=20, verbose_name='role')),
+                ('role', models.CharField(choices=[('officer', 'secretariat officer'), ('lead', 'secretariat lead'), ('deputy', 'deputy lead'), ('delegate', 'core-group delegate'), ('co_chair', 'co-chair'), ('rapporteur', 'rapporteur'), ('safety', 'safety focal point'), ('auditor', 'auditor'), ('travel', 'travel officer')], max_length=20, verbose_name='role')),
                 ('starts_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='from')),
                 ('ends_at', models.DateTimeField(blank=True, null=True, verbose_name='until')),
                 ('granted_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='granted by')),

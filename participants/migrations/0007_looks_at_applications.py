@@ -19,6 +19,6 @@ END $$;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("participants", "0018_replacing")]
+    dependencies = [("participants", "0006_a_computed_run_stands")]
 
     operations = [migrations.RunSQL(GO_WITH_THE_APPLICATION, migrations.RunSQL.noop)]

@@ -40,5 +40,5 @@ DROP FUNCTION a_computed_run_stands();
 
 
 class Migration(migrations.Migration):
-    dependencies = [("participants", "0015_looks_at_applications")]
+    dependencies = [("participants", "0005_forgetting")]
     operations = [migrations.RunSQL(STANDS, FALLS)]
