@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 from random import Random
+from uuid import UUID
 
 from dialogue_portal.accounts.models import User
 from dialogue_portal.audit.advance import advance_all
@@ -64,7 +65,7 @@ def _places(run: SelectionRun) -> PlaceQuerySet:
     return rows.order_by("number").only("pk")
 
 
-def _advance(keys: list[object], verb: str, **stamps: object) -> None:
+def _advance(keys: list[UUID], verb: str, **stamps: object) -> None:
     advance_all(Place.objects.filter(pk__in=keys), verb, by=None, **stamps)
 
 
@@ -85,12 +86,12 @@ def _replace(run: SelectionRun, now: datetime, *, by: User) -> None:
     picks = proposed.picks.filter(application__isnull=False).order_by("pk").values_list("pk", flat=True)
     chosen = list(picks[: round(REPLACED * len(picks))])
     given = take_replacement(proposed, WHY_REPLACED, by=by, at=now, only=chosen)
-    keys: list[object] = [place.pk for place in given[NOT_YET:]]
+    keys: list[UUID] = [place.pk for place in given[NOT_YET:]]
     _advance(keys, "accept_place", answered_at=now, features_confirmed_at=now)
     propose_replacements(run.edition, run.attendance, at=now)
 
 
-def _give_travel_answers(keys: list[object], now: datetime) -> None:
+def _give_travel_answers(keys: list[UUID], now: datetime) -> None:
     """Two of three have filled in what the journey needs; all of it is invented."""
     places = Place.objects.filter(pk__in=keys).select_related("application", "edition").order_by("number")
     rows = [_travelling(place, number, now) for number, place in enumerate(places) if number % 3]
@@ -126,5 +127,5 @@ def _invite_others(run: SelectionRun, now: datetime, *, by: User) -> None:
         for number in range(1, count + 1)
     ]
     places = invite_guests(run.edition, guests, by=by, at=now)
-    keys: list[object] = [place.pk for place in places[::2]]
+    keys: list[UUID] = [place.pk for place in places[::2]]
     _advance(keys, "accept_place", answered_at=now)

@@ -8,8 +8,8 @@ from dialogue_portal.accounts.models import User
 from dialogue_portal.audit.advance import advance
 from participants.actions.intake.revising import SCREENED_ANEW
 from participants.actions.places.ending import free_places_of
-from participants.emails.intake import application_withdrawn, withdrawal_undone
 from participants.actions.releasing import renew_cards
+from participants.emails.intake import application_withdrawn, withdrawal_undone
 from participants.emails.selection import drop_decision_news
 from participants.models import Application, Handover
 from participants.permissions.intake import is_theirs, may_undo_withdrawal, may_withdraw

@@ -24,6 +24,8 @@ def slates_waiting(user: User) -> Iterator[Waiting]:
         begun = SelectionRun.objects.filter(status=RunStatus.RELEASED, stages__isnull=False).distinct()
         for run in begun.select_related("edition").defer("record", "result", "explanations"):
             left = sum(rows_of_stage(run, outcome).count() for outcome in untold_groups(run))
-            what = ngettext("applicant not told the decision yet", "applicants not told the decision yet", left)
+            what = ngettext(
+                "applicant not told the decision yet", "applicants not told the decision yet", left
+            )
             page = reverse("admin:participants_selectionrun_release", args=[run.pk])
             yield Waiting(left, f"{what} · {run.edition.name}", page)

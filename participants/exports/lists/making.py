@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import datetime
-from typing import Any
 
 from django.apps import apps
 from django.contrib import admin
@@ -60,10 +59,12 @@ class _Table:
 def desk_of(list_name: str) -> DeskAdmin:
     """The page of the desk that shows a list; raises LookupError where there is none."""
     try:
-        desk: Any = admin.site.get_model_admin(apps.get_model(list_name))
+        desk: DeskAdmin = admin.site.get_model_admin(
+            apps.get_model(list_name)
+        )  # only such pages are registered
     except (NotRegistered, ValueError) as error:
         raise LookupError(list_name) from error
-    return desk  # only pages of the desk are registered
+    return desk
 
 
 def _asked_for(export: ListExport) -> HttpRequest:

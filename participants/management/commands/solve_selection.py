@@ -27,7 +27,9 @@ class Command(BaseCommand):
         try:
             question = read_folder(folder)
             answer = choose_slate(question.pool, question.policy)
-            reasons = explain(question.pool, question.policy, answer).as_result() if options["explain"] else {}
+            reasons = (
+                explain(question.pool, question.policy, answer).as_result() if options["explain"] else {}
+            )
         except (PolicyError, SolverError) as error:
             self.stderr.write(str(error))
             raise SystemExit(2 if isinstance(error, PolicyError) else 1) from error
