@@ -1061,7 +1061,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'published statistics',
-                'verbose_name_plural': 'published statistics',
+                'verbose_name_plural': 'Statistics',
             },
         ),
         migrations.CreateModel(

@@ -77,7 +77,7 @@ class PublishedStatistics(models.Model):
 
     class Meta:
         verbose_name = _("published statistics")
-        verbose_name_plural = _("published statistics")
+        verbose_name_plural = _("Statistics")
 
     def __str__(self) -> str:
         return str(self.edition)

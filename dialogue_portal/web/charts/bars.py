@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language_bidi
 
-WIDTH, NAMES, FIGURES = 640, 200, 60
+WIDTH, NAMES, FIGURES = 640, 240, 60
 BAR, GAP, HEAD = 11, 14, 6
 
 

@@ -100,10 +100,11 @@ def _figures(edition: Edition, request: HttpRequest) -> dict[str, Any]:
 
 
 def _drawn(table: Table, name: str) -> str:
-    columns = [STAGES.index(stage) for stage in DRAWN]
+    drawn = [stage for stage in DRAWN if table.total.counts[STAGES.index(stage)]]
+    columns = [STAGES.index(stage) for stage in drawn]
     lines = [
         (line.name, [(line.counts[c] or 0) / (table.total.counts[c] or 1) for c in columns])
         for line in table.lines
     ]
     said = _("%(what)s: share of those who applied, were chosen and attended") % {"what": table.title}
-    return bars_svg(lines, name=name, title=said, legend=[STAGE_WORDS[stage] for stage in DRAWN])
+    return bars_svg(lines, name=name, title=said, legend=[STAGE_WORDS[stage] for stage in drawn])
