@@ -9,7 +9,7 @@ from django.apps import apps
 
 from dialogue_portal.accounts.models import User
 from dialogue_portal.editions.regions import Region
-from participants.models import Application, SelectionRun, WhatIf
+from participants.models import Application, SelectionRun, SlateRow, WhatIf
 
 CORRECTED = "correct_place"
 
@@ -34,11 +34,18 @@ def done_after_the_tally(run: SelectionRun) -> dict[str, int]:
 
 
 def corrections(run: SelectionRun) -> list[Correction]:
-    """Every country or region of the pool that staff have set, newest first; three queries."""
+    """Every country or region of the pool that staff have set, newest first; four queries at most.
+
+    Few are ever corrected: they are found first, and only their history is read.
+    """
     event_model: Any = apps.get_model("participants", "ApplicationEvent")
-    ours = event_model.objects.filter(pgh_obj__slate_rows__run=run)
-    corrected = ours.filter(pgh_context__metadata__verb=CORRECTED).values("pgh_obj")
-    events = ours.filter(pgh_obj__in=corrected).select_related("pgh_context", "pgh_obj").order_by("pgh_id")
+    corrected = event_model.objects.filter(edition=run.edition_id, pgh_context__metadata__verb=CORRECTED)
+    touched = set(corrected.values_list("pgh_obj", flat=True))
+    if not touched:
+        return []
+    keys = list(SlateRow.objects.filter(run=run, application__in=touched).values_list("application", flat=True))
+    events = event_model.objects.filter(pgh_obj__in=keys)
+    events = events.select_related("pgh_context", "pgh_obj").order_by("pgh_id")
     found = list(_corrected(events))
     people = User.objects.in_bulk([who for _event, _before, who in found if who]) if found else {}
     names = {str(key): str(person) for key, person in people.items()}
