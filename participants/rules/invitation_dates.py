@@ -30,11 +30,13 @@ def answer_by(today: date, first_day: date, lead: Lead, *, is_visa_counted: bool
     """Give the usual days, fewer when the visa or the event asks for it, but never less than a few.
 
     All in whole days on the edition's calendar. The few days are kept even when they reach beyond the day a visa
-    would need: a replacement may still travel without one.
+    would need: a replacement may still travel without one. They end on the day before the first day, but leave
+    tomorrow to answer.
     """
     usual = today + timedelta(days=lead.answer_days)
     last = first_day - timedelta(days=lead.visa_days if is_visa_counted else lead.latest_days)
-    fewest = today + timedelta(days=min(FEWEST_DAYS, lead.answer_days))
+    tomorrow, eve = today + timedelta(days=1), first_day - timedelta(days=1)
+    fewest = min(today + timedelta(days=min(FEWEST_DAYS, lead.answer_days)), max(tomorrow, eve))
     if usual <= last:
         return AnswerBy(usual, USUAL)
     if last >= fewest:

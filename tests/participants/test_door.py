@@ -89,6 +89,22 @@ def test_a_device_whose_clock_is_ahead_is_not_believed(slate: Slate) -> None:
     assert CheckIn.objects.get().scanned_at <= timezone.now()
 
 
+def test_a_scan_sent_again_does_not_undo_that_somebody_did_not_come(slate: Slate) -> None:
+    before = scan(slate, 1)
+    outcomes(slate, before)
+    correct_attendance(
+        slate.edition, slate.place(1).pk, "Somebody else wore the badge.", has_attended=False,
+        by=slate.officer, at=timezone.now(),
+    )  # fmt: skip
+    outcomes(slate, before, scan(slate, 1))
+    assert slate.place(1).status == PlaceStatus.ABSENT
+
+
+def test_whoever_takes_part_online_is_not_missed_at_the_door(slate: Slate) -> None:
+    Place.objects.filter(number=1).update(attendance="online")
+    assert {place.number for place in not_in(slate.edition)} == {2, 3}
+
+
 def test_whoever_lost_the_badge_is_let_in_by_name(slate: Slate) -> None:
     seen = let_in(slate.edition, slate.place(2).pk, by=slate.officer, at=timezone.now())
     assert seen.outcome == "in"

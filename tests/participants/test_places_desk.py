@@ -9,7 +9,8 @@ from django.utils import timezone
 
 from dialogue_portal.outbox.models import OutgoingEmail
 from participants.actions.places.answering import accept_place, decline_place
-from participants.models import InvitationRules, Place
+from participants.actions.places.ending import cancel_places
+from participants.models import Application, InvitationRules, Place
 from participants.states import PlaceStatus as P
 from tests.factories import ApplicationFactory
 from tests.participants.places_rooms import Places, make_places
@@ -137,3 +138,9 @@ def test_what_waits_stands_on_the_start_page(room: Places, signed_in) -> None:
     accept_place(room.place(), ["gender"], by=room.chosen[0].applicant, at=timezone.now())
     page = signed_in(room.lead).get(reverse("admin:index")).content.decode()
     assert "place accepted, to be decided" in page
+
+
+def test_who_has_no_address_is_counted_among_those_cancelled(room: Places) -> None:
+    Application.objects.update(email="")
+    keys = [room.place(0).pk, room.place(1).pk]
+    assert cancel_places(room.edition, keys, "Not funded.", by=room.lead, at=timezone.now()) == 2

@@ -105,6 +105,17 @@ def test_one_is_named_at_a_time_and_can_be_taken_back(room: Places, signed_in) -
     assert not Substitution.objects.exists()
 
 
+def test_whoever_holds_a_place_themselves_does_not_get_a_second_one(room: Places) -> None:
+    other, at = room.chosen[1].applicant, timezone.now()
+    by = room.chosen[0].applicant
+    asked = name_substitute(room.place(), "Somebody", other.email.upper(), "en", by=by, at=at)
+    agree_to_substitute(asked, Balance("woman"), by=other, at=at)
+    with pytest.raises(Refused, match="invited already"):
+        grant_substitution(asked, "Same organisation", by=room.lead, at=at)
+    refuse_substitution(asked, "Comes already", by=room.lead, at=at)
+    assert room.place().user is None
+
+
 def test_whoever_is_named_can_say_no(room: Places, signed_in) -> None:
     named(room)
     ben = signed_in(_ben())

@@ -1,13 +1,19 @@
 """Two at once: two leads who freeze, two who save, two who lock."""
 
+from threading import Event
+from time import sleep
+
 import pytest
+from django.db import transaction
 from django.utils import timezone
 
 from participants.actions.selection.freezing import freeze_policy
 from participants.actions.selection.locks import lock_application
 from participants.actions.selection.policies import make_policy, save_policy
+from participants.actions.selection.ratify import propose_run
 from participants.models import Lock, PolicyVersion, SelectionPolicy
 from participants.queries.selection.policy_versions import newest_number
+from tests.participants.ratifying_rooms import computed_run
 from tests.participants.test_voting_races import at_once
 from tests.policies import draft_of, save, tallied, with_seed_to_come
 from tests.voting_rooms import Room, make_room
@@ -70,3 +76,21 @@ def test_of_two_who_begin_different_panels_at_once_never_everybody_beside_anothe
     )
     assert len(refused) == 1
     assert SelectionPolicy.objects.count() == 1
+
+
+def test_a_policy_that_is_being_saved_is_waited_for_by_whoever_proposes() -> None:
+    room, is_saved = make_room(applications=8), Event()
+    run = computed_run(room, slate=4)
+    policy = SelectionPolicy.objects.get(edition=room.edition)
+
+    def write() -> None:
+        with transaction.atomic():
+            save(policy, by=room.lead, reserve=policy.reserve + 1, reason="One more.")
+            is_saved.set()
+            sleep(1)
+
+    def propose() -> None:
+        assert is_saved.wait(10)
+        propose_run(run, by=room.lead)
+
+    assert at_once(write, propose) == ["The policy has changed since this run. Ask for a run again."]

@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from dialogue_portal.accounts.models import User
+from dialogue_portal.editions.models import Edition
 from dialogue_portal.kernel.errors import Refused
 from dialogue_portal.outbox.models import OutgoingEmail
 from participants.actions.places.answering import accept_place
@@ -288,3 +289,12 @@ def test_whoever_comes_instead_of_a_member_counts_as_they_say_of_themselves(slat
         one for one in question.pool.applicants if question.pool.applications[one.id] == place.application
     ]
     assert member.features["gender"] == {"woman"}
+
+
+def test_nobody_is_invited_to_a_dialogue_that_is_over(slate: Slate) -> None:
+    slate.fall_free(1)
+    replacement = slate.proposed()
+    yesterday = timezone.now().date() - timedelta(days=2)
+    Edition.objects.filter(pk=slate.edition.pk).update(starts_on=yesterday, ends_on=yesterday)
+    with pytest.raises(Refused, match="not given again any more"):
+        take(slate, Replacement.objects.get(pk=replacement.pk if replacement else None))

@@ -78,7 +78,8 @@ def _let_in(edition: Edition, scan: Scan, place: Place, *, by: User, at: datetim
         return Seen(scan, NOT_TODAY, place)
     given = {"scanned_at": scanned_at, "received_at": at, "checked_by": by}
     first, is_new = CheckIn.objects.get_or_create(place=place, day=day, defaults=given)
-    if place.status != PlaceStatus.ATTENDED:
+    # A scan sent again must not undo that somebody was marked absent after all.
+    if is_new and place.status != PlaceStatus.ATTENDED:
         advance(place, "mark_attended", by=by)
     is_same = first.scanned_at == scanned_at
     return Seen(scan, LET_IN if is_new or is_same else AGAIN, place, first.scanned_at)

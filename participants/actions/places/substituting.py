@@ -21,6 +21,7 @@ from participants.permissions.places import (
     may_name_substitute,
     may_take_back_substitute,
 )
+from participants.queries.places.others import addresses_in
 
 GONE = _("Whoever asked has changed their mind.")
 
@@ -71,6 +72,9 @@ def grant_substitution(asked: Substitution, reason: str, *, by: User, at: dateti
     """The place is theirs now; what the first person said for travelling is erased."""
     row = _decided(asked, reason, is_granted=True, by=by, at=at)
     place = row.place
+    # Said to the officer only: to the one who names somebody it would tell who else is invited.
+    is_there = addresses_in(place.edition, [row.email.casefold()])
+    yes_if(not is_there, _("This person is invited already.")).or_refuse()
     erase_travel(place)
     with written_by(by, "substitute"):
         # Whoever agreed had proved this address.

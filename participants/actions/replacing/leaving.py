@@ -30,7 +30,7 @@ def leave_free(
     replacement: Replacement, reason: str, *, by: User, at: datetime, only: Collection[int] | None = None
 ) -> int:
     """Nobody gets these places, until somebody says otherwise; the others are proposed again."""
-    hold_panel_of(replacement)
+    hold_panel_of(replacement, at=at)
     picks = replacement.picks.filter(freed__isnull=False)
     left = (picks if only is None else picks.filter(pk__in=only)).update(
         outcome=ReplacementPick.Outcome.LEFT_FREE

@@ -24,7 +24,7 @@ def take_replacement(
     replacement: Replacement, reason: str, *, by: User, at: datetime, only: Collection[int] | None = None
 ) -> list[Place]:
     """Invite everybody who is proposed, or only some; places not decided about are proposed again."""
-    panel = hold_panel_of(replacement)
+    panel = hold_panel_of(replacement, at=at)
     may_take_replacement(by, replacement).or_refuse()
     picks = replacement.picks.select_related("application__edition", "freed").order_by("pk")
     chosen = [pick for pick in picks if pick.application and (only is None or pick.pk in only)]
@@ -43,7 +43,7 @@ def invite_other(
 ) -> Place:
     """Invite somebody who was not proposed, whatever rule gives; what else was proposed is computed anew."""
     replacement = pick.replacement
-    panel = hold_panel_of(replacement)
+    panel = hold_panel_of(replacement, at=at)
     may_take_replacement(by, replacement).or_refuse()
     in_pool = SlateRow.objects.filter(run=panel.run, application=application)
     yes_if(in_pool.exists(), _("This person was not in the pool of this slate.")).or_refuse()

@@ -13,7 +13,7 @@ from dialogue_portal.kernel.errors import Overtaken
 from dialogue_portal.kernel.verdict import yes_if
 from participants.actions.selection.settle import settle_ratification
 from participants.emails.selection import tell_slate_to_ratify
-from participants.models import RatificationVote, ReviewRules, SelectionRun
+from participants.models import RatificationVote, ReviewRules, SelectionPolicy, SelectionRun
 from participants.permissions.selection import may_advise, may_propose, may_ratify
 from participants.queries.selection.policy import is_overtaken
 from participants.queries.selection.ratification import answer_of, slate_digest
@@ -26,6 +26,10 @@ def propose_run(run: SelectionRun, *, by: User) -> SelectionRun:
     """Put a slate to the core group, under the majority that holds today; every voting seat gets a letter."""
     # Two leads who propose two slates at the same moment wait for each other here.
     edition = Edition.objects.select_for_update(no_key=True).get(pk=run.edition_id)
+    # Whoever is writing the policy at this moment is waited for too.
+    SelectionPolicy.objects.select_for_update(no_key=True).filter(
+        edition=edition, attendance=run.attendance
+    ).first()
     may_propose(by, run).or_refuse()
     yes_if(
         not is_overtaken(run), _("The policy has changed since this run. Ask for a run again.")

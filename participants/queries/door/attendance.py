@@ -12,6 +12,7 @@ from participants.models import CheckIn, Place
 from participants.models.places import PlaceQuerySet
 from participants.queries.door.badges import EXPECTED, expected_in
 from participants.states import PlaceStatus
+from participants.vocabulary import Attendance
 
 # Badges are handed out on the day before already.
 EARLIER = timedelta(days=1)
@@ -70,8 +71,9 @@ def attendance_of(edition: Edition) -> PlaceQuerySet:
 
 
 def not_in(edition: Edition) -> PlaceQuerySet:
-    """Those who said that they come and were never let in."""
+    """Those who said that they come in person and were never let in; nobody is let in online."""
     rows = Place.objects.in_edition(edition).filter(status=PlaceStatus.CONFIRMED)
+    rows = rows.exclude(attendance=Attendance.ONLINE)
     return rows.exclude(pk__in=CheckIn.objects.filter(place__edition=edition).values("place"))
 
 

@@ -21,6 +21,10 @@ LEAD = Lead(answer_days=10, visa_days=60, latest_days=14)
         (62, False, 10, "usual"),
         (20, False, 6, "event"),
         (15, False, 3, "short"),
+        (3, True, 2, "short"),
+        (2, False, 1, "short"),
+        (1, True, 1, "short"),
+        (0, True, 1, "short"),
     ],
 )
 def test_the_last_day_is_worked_back_from_the_first_day(
