@@ -171,6 +171,7 @@ ACCOUNT_RATE_LIMITS = {
     "draft_code": "60/10m/ip",
     "resume_link": "60/10m/ip",
     "check_letter": "60/10m/ip",
+    "name_substitute": "10/h/user",
 }
 MFA_ADAPTER = "dialogue_portal.entrance.adapters.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]

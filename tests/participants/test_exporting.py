@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 from openpyxl import load_workbook
 
+from dialogue_portal.accounts.actions import grant_role
 from dialogue_portal.accounts.models import User
 from dialogue_portal.accounts.roles import Role
 from dialogue_portal.kernel.errors import Refused
@@ -77,6 +78,12 @@ def test_no_answer_for_balance_or_about_safety_is_in_a_file_of_applications(lead
     "name", ["participants.safetyanswers", "participants.safetylook", "participants.listexport"]
 )
 def test_some_lists_never_leave(lead: User, name: str) -> None:
+    assert made(lead, list_name=name).status == ExportStatus.FAILED
+
+
+@pytest.mark.parametrize("name", ["participants.travelanswers", "participants.invitationletter"])
+def test_nothing_of_travelling_leaves_as_a_list_even_for_a_travel_officer(lead: User, name: str) -> None:
+    grant_role(lead, Role.TRAVEL, by=None)
     assert made(lead, list_name=name).status == ExportStatus.FAILED
 
 

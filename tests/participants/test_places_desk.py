@@ -7,10 +7,11 @@ from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.urls import reverse
 from django.utils import timezone
 
+from dialogue_portal.accounts.roles import Role
 from dialogue_portal.outbox.models import OutgoingEmail
 from participants.actions.places.answering import accept_place, decline_place
 from participants.actions.places.ending import cancel_places
-from participants.models import Application, InvitationRules, Place
+from participants.models import Application, Companion, InvitationRules, Place
 from participants.states import PlaceStatus as P
 from tests.factories import ApplicationFactory
 from tests.participants.places_rooms import Places, make_places
@@ -144,3 +145,11 @@ def test_who_has_no_address_is_counted_among_those_cancelled(room: Places) -> No
     Application.objects.update(email="")
     keys = [room.place(0).pk, room.place(1).pk]
     assert cancel_places(room.edition, keys, "Not funded.", by=room.lead, at=timezone.now()) == 2
+
+
+def test_who_comes_along_is_for_travel_officers_only(room: Places, person, signed_in) -> None:
+    accept_place(room.place(), by=room.chosen[0].applicant, at=timezone.now())
+    Companion.objects.create(place=room.place(), kind=Companion.Kind.CARER, sealed="x")
+    travel = person("travel@portal.example", Role.TRAVEL)
+    pages = [signed_in(user).get(page_of(room.place())).content.decode() for user in (room.lead, travel)]
+    assert ["Come along" in page for page in pages] == [False, True]

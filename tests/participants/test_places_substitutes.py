@@ -156,3 +156,13 @@ def test_whoever_gave_the_place_to_somebody_else_does_not_cancel_it_by_withdrawi
     grant_substitution(asked, "Same organisation", by=room.lead, at=timezone.now())
     withdraw_application(room.chosen[0], by=room.chosen[0].applicant, at=timezone.now())
     assert room.place().status == PlaceStatus.CONFIRMED
+
+
+def test_nobody_sends_links_to_others_without_end(room: Places, signed_in) -> None:
+    place, client = room.place(), signed_in(room.chosen[0].applicant)
+    for number in range(15):
+        said = {"name": "Ben", "email": f"ben{number}@harbour.example", "language": "fr"}
+        answer = client.post(reverse("places:substitute", args=[place.pk]), said)
+        client.post(reverse("places:take_back_substitute", args=[place.pk]))
+    assert answer.status_code == 409
+    assert OutgoingEmail.objects.filter(letter="place_link").count() == 10

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from dialogue_portal.kernel.errors import Refused
@@ -13,8 +14,9 @@ from participants.actions.selection.policies import make_policy
 from participants.models import Application, Lock, SelectionPolicy, SelectionRun
 from participants.queries.selection.policy import is_dummy
 from participants.queries.selection.policy_history import changes_since_freeze
+from tests.participants.retention.markers import Marker, found_in_tables
 from tests.policies import save, tallied, with_seed_to_come
-from tests.voting_rooms import Room, make_room
+from tests.voting_rooms import Room, as_the_owner, make_room
 
 pytestmark = pytest.mark.django_db
 
@@ -145,3 +147,15 @@ def computed(room: Room) -> SelectionRun:
 
 def on_the_slate(run: SelectionRun) -> set[str]:
     return {str(key) for key in run.rows.filter(outcome="selected").values_list("application", flat=True)}
+
+
+def test_why_somebody_was_locked_goes_with_the_application(room: Room, policy: SelectionPolicy) -> None:
+    freeze_policy(policy, by=room.lead, at=timezone.now(), reason="No time.")
+    marker = Marker()
+    policy.refresh_from_db()
+    lift_lock(lock(policy, room, 0, reason=marker.word), reason=f"{marker.word} fell ill", by=room.lead)
+    assert [one.reason for one in changes_since_freeze(policy)] == [marker.word, f"{marker.word} fell ill"]
+    with as_the_owner(), connection.cursor() as cursor:
+        cursor.execute("SELECT forget_rows(%s::uuid[])", [[room.applications[0].pk]])
+    assert found_in_tables(marker) == {}
+    assert [one.reason for one in changes_since_freeze(policy)] == ["–", "–"]

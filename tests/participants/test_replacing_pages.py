@@ -11,9 +11,19 @@ from dialogue_portal.accounts.roles import Role
 from dialogue_portal.entrance.waiting import everything_waiting
 from dialogue_portal.outbox.models import OutgoingEmail
 from participants.actions.replacing import ask_reserve, close_reserve
-from participants.models import Availability, BalanceAnswers, Replacement, ReplacementPick
+from participants.models import (
+    Availability,
+    BalanceAnswers,
+    Place,
+    Replacement,
+    ReplacementPick,
+    SelectionPolicy,
+    SelectionRun,
+    Target,
+)
 from participants.models.balance import Balance
 from participants.queries.replacing.words import gives_in_words
+from participants.queries.selection.policy import snapshot
 from participants.queries.selection.sentences import Wording
 from tests.participants.free_places import Slate, make_slate
 
@@ -207,3 +217,25 @@ def test_nothing_said_for_balance_stands_on_a_page_of_replacements(slate: Slate,
         page = client.get(address).content.decode().lower()
         assert "woman" not in page
         assert "25-29" not in page
+
+
+def test_searching_one_name_after_the_other_tells_an_officer_nobodys_gender(
+    slate: Slate, signed_in: SignedIn
+) -> None:
+    for number, row in enumerate(slate.people):
+        answers = Balance(gender="woman" if number % 2 else "man", age_band="30-44")
+        BalanceAnswers.for_application(row, answers).save()
+    policy = SelectionPolicy.objects.get(edition=slate.edition)
+    Target.objects.create(policy=policy, feature="gender", value="woman", minimum=3)
+    SelectionRun.objects.filter(pk=slate.run.pk).update(policy=snapshot(policy))
+    woman = next(one.number for one in Place.objects.all() if one.application in slate.people[1::2])
+    pick = proposal(slate, woman).picks.get()
+    address = reverse("admin:participants_replacement_other", args=[pick.pk])
+
+    def says(client: Client, number: int) -> bool:
+        shown = client.get(address, {"words": slate.people[number].receipt}).content.decode()
+        return "of balance would be missed" in shown or "gender" in shown
+
+    officer, lead = signed_in(slate.officer), signed_in(slate.lead)
+    assert [says(officer, number) for number in range(6)] == [False] * 6
+    assert [says(lead, number) for number in range(6)] == [True, False] * 3

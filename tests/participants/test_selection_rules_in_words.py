@@ -38,3 +38,12 @@ def test_whatever_stands_against_somebody_has_its_words() -> None:
         "locked out",
         "a balance target",
     ]
+
+
+@pytest.mark.django_db
+def test_where_gender_or_age_has_a_target_no_target_is_named_beside_a_name() -> None:
+    woman = {"feature": "gender", "value": "woman", "minimum": 5, "maximum": None}
+    mixed = {**POLICY, "targets": [*POLICY["targets"], woman]}
+    wording = Wording(EditionFactory())
+    assert wording.rules_beside_a_name(["max:level:local"], mixed) == ["a balance target"]
+    assert wording.rules_beside_a_name(["min:gender:woman"], mixed) == ["a balance target"]

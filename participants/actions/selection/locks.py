@@ -15,6 +15,9 @@ from participants.models import Application, Lock, PolicyVersion, SelectionPolic
 from participants.permissions.policy import may_lock, may_save_policy
 from participants.queries.selection.locks import most_locks
 
+# A version outlives whoever was locked: it says that there was a lock, and the lock itself says why.
+STANDS_WITH_THE_LOCK = "–"
+
 
 @transaction.atomic
 def lock_application(
@@ -47,7 +50,7 @@ def lock_application(
         lock = Lock.objects.create(
             policy=policy, application=application, kind=kind, reason=reason.strip(), made_by=by, made_at=now
         )
-        _keep_if_frozen(policy, reason, by)
+        _keep_if_frozen(policy, by)
     return lock
 
 
@@ -62,7 +65,7 @@ def lift_lock(lock: Lock, *, reason: str, by: User) -> Lock:
     lock.lifted_by, lock.lifted_at = by, _later(lock.made_at)
     with written_by(by, "lift_lock"), pghistory.context(reason=reason.strip()):
         lock.save(update_fields=["lifted_by", "lifted_at"])
-        _keep_if_frozen(policy, reason, by)
+        _keep_if_frozen(policy, by)
     return lock
 
 
@@ -85,9 +88,9 @@ def _refuse_over_the_caps(policy: SelectionPolicy, one: Application, locked_in: 
     ).or_refuse()
 
 
-def _keep_if_frozen(policy: SelectionPolicy, reason: str, by: User) -> None:
+def _keep_if_frozen(policy: SelectionPolicy, by: User) -> None:
     if policy.frozen_at is not None:
-        keep_version(policy, PolicyVersion.Stage.CHANGED, by=by, reason=reason)
+        keep_version(policy, PolicyVersion.Stage.CHANGED, by=by, reason=STANDS_WITH_THE_LOCK)
 
 
 def _later(made_at: datetime) -> datetime:

@@ -17,6 +17,7 @@ from participants.admin.places.deeds import possible
 from participants.admin.places.listing import stand_of
 from participants.models import Place
 from participants.permissions.places import may_run_places
+from participants.permissions.travel import may_read_travel
 from participants.queries.places.features import keeps_targets_with, keeps_targets_without
 from participants.queries.places.history import history_of
 from participants.queries.places.substitutes import open_substitution
@@ -65,6 +66,6 @@ def one_page(desk: DeskAdmin, request: HttpRequest, pk: str) -> HttpResponse:
         "substitution": asked,
         "keeps_with": bool(runs and asked and asked.agreed_at and keeps_targets_with(asked)),
         "keeps_without": bool(runs and place.is_in_question and keeps_targets_without(place, place.mismatch)),
-        "companions": place.companions.count(),
+        "companions": place.companions.count() if may_read_travel(request.user) else 0,
     }
     return TemplateResponse(request, "admin/places/place.html", around(desk, request, place) | own)

@@ -37,6 +37,8 @@ def other_page(desk: DeskAdmin, request: HttpRequest, pick: int) -> HttpResponse
             return HttpResponseRedirect(reverse("admin:participants_replacement_changelist"))
     search = SearchForm(request.GET)
     words = search.cleaned_data["words"] if search.is_valid() else ""
-    people = candidates(one, words, sees_balance=bool(may_see_merit(who(request))))
-    own = {"pick": one, "form": form, "search": search, "people": people, "edition": one.replacement.edition}
+    sees_balance = bool(may_see_merit(who(request)))
+    people = candidates(one, words, sees_balance=sees_balance)
+    own = {"pick": one, "form": form, "search": search, "people": people, "sees_balance": sees_balance}
+    own["edition"] = one.replacement.edition
     return page(desk, request, "other", _("Invite somebody else"), refusal, **own)

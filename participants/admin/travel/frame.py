@@ -1,7 +1,7 @@
 """What the travel pages of the desk have in common."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -45,6 +45,8 @@ def place_or_404(object_id: str, rows: QuerySet[Place] | None = None) -> Place:
 
 class TravelDesk(DeskAdmin):
     """Pages of our own where Django would show forms; to staff without the role they do not exist."""
+
+    export_columns: ClassVar[tuple[str, ...] | None] = None
 
     def page(self, view: View) -> View:
         """A page behind the desk's door and this table's."""

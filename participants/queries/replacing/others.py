@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from participants.models import Application, ReplacementPick, SlateRow
 from participants.queries.replacing.panel import STILL_THERE, panel_of, run_of
 from participants.queries.replacing.pool import Question, question_about
-from participants.queries.replacing.words import availability_in_words, gives_in_words
+from participants.queries.replacing.words import OF_BALANCE, availability_in_words, gives_in_words
 from participants.queries.selection.sentences import Wording
 from participants.rules.selection import Applicant
 from participants.rules.selection.bounds import bounds_of, places_short
@@ -62,7 +62,9 @@ def breaks_of(
     slate = [*(member for member in base if member.id != person.id), person]
     short = [(bound, places_short(bound, slate)) for bound in bounds_of(slate, question.policy)]
     gives: list[dict[str, Any]] = [{**asdict(bound), "by": by} for bound, by in short if by]
-    said = gives_in_words(gives, wording, sees_balance=sees_balance)
+    # Beside one name after the other even “a target of balance” would tell who holds what it asks for.
+    told = [bound for bound in gives if sees_balance or bound["feature"] not in OF_BALANCE]
+    said = gives_in_words(told, wording, sees_balance=sees_balance)
     cap = question.policy.max_per_organisation
     same = sum(member.organisation == person.organisation for member in slate)
     if cap is not None and person.organisation and same > cap:

@@ -43,7 +43,9 @@ def corrections(run: SelectionRun) -> list[Correction]:
     touched = set(corrected.values_list("pgh_obj", flat=True))
     if not touched:
         return []
-    keys = list(SlateRow.objects.filter(run=run, application__in=touched).values_list("application", flat=True))
+    keys = list(
+        SlateRow.objects.filter(run=run, application__in=touched).values_list("application", flat=True)
+    )
     events = event_model.objects.filter(pgh_obj__in=keys)
     events = events.select_related("pgh_context", "pgh_obj").order_by("pgh_id")
     found = list(_corrected(events))

@@ -31,14 +31,15 @@ def locks_of(policy: SelectionPolicy) -> list[LockLine]:
     rows = policy.locks.select_related("application", "made_by", "lifted_by").order_by(
         "lifted_at", "-made_at"
     )
-    reasons = _why_lifted(policy)
+    reasons = why_lifted(policy)
     return [
         LockLine(lock, reasons.get(lock.pk, ""), _is_after(policy.frozen_at, lock.made_at))
         for lock in sorted(rows, key=lambda lock: lock.lifted_at is not None)
     ]
 
 
-def _why_lifted(policy: SelectionPolicy) -> dict[int, str]:
+def why_lifted(policy: SelectionPolicy) -> dict[int, str]:
+    """The reasons with which locks were lifted, by lock."""
     event_model: Any = apps.get_model("participants", "LockEvent")
     events = event_model.objects.filter(policy=policy, lifted_at__isnull=False).select_related("pgh_context")
     return {change.event.pgh_obj_id: change.why for change in changes_in(events)}

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from dialogue_portal.web.moments import moment_in
 from participants.models import Lock, PolicyVersion, SelectionPolicy
 from participants.models.policy import Feature
+from participants.queries.selection.locks import why_lifted
 from participants.queries.selection.policy_versions import NUMBERS, versions_of
 from participants.queries.selection.sentences import Wording
 
@@ -61,7 +62,7 @@ def _changes(policy: SelectionPolicy, kept: Sequence[PolicyVersion]) -> list[Pol
             version.stage,
             version.made_at,
             str(version.made_by or ""),
-            version.reason,
+            words.reason(version, before),
             list(words.between(before.content, version.content)) if before else [],
             before is not None and before.content["locks"] != version.content["locks"],
         )
@@ -76,8 +77,23 @@ class _Words:
         self.zone = policy.edition.time_zone
         self.wording = Wording(policy.edition)
         keys = {lock["lock"] for version in kept for lock in version.content["locks"]}
-        rows = Lock.objects.filter(pk__in=keys).values_list("pk", "application__receipt") if keys else []
-        self.receipts = {key: receipt or "–" for key, receipt in rows}
+        rows = (
+            Lock.objects.filter(pk__in=keys).values_list("pk", "application__receipt", "reason")
+            if keys
+            else []
+        )
+        facts = [(key, receipt or "–", reason) for key, receipt, reason in rows]
+        self.receipts = {key: receipt for key, receipt, _reason in facts}
+        self.locked = {key: reason for key, _receipt, reason in facts}
+        self.lifted = why_lifted(policy) if facts else {}
+
+    def reason(self, version: PolicyVersion, before: PolicyVersion | None) -> str:
+        """Why it was changed; of a lock as long as there is the application that it is about."""
+        if before is None or before.content["locks"] == version.content["locks"]:
+            return version.reason
+        old, new = ({one["lock"] for one in kept.content["locks"]} for kept in (before, version))
+        said = [self.locked.get(key) for key in new - old] + [self.lifted.get(key) for key in old - new]
+        return "; ".join(filter(None, said)) or version.reason
 
     def between(self, before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[str]:
         """What differs, a sentence each."""

@@ -117,8 +117,17 @@ class Wording:
         ) % facts
 
     def rules_beside_a_name(self, names: Iterable[str], policy: Mapping[str, Any]) -> list[str]:
-        """The rules that bind for one person; what somebody answered for balance only is not told by them."""
-        words = [_("a balance target") if is_balance(name) else self.rule(name, policy) for name in names]
+        """The rules that bind for one person; what somebody answered for balance only is not told by them.
+
+        Where a policy has a target on such an answer no target is named: the nameless one would be known by that.
+        """
+        is_mixed = any(target["feature"] in ANSWERED_FOR_BALANCE for target in policy.get("targets", ()))
+        words = [
+            _("a balance target")
+            if is_balance(name) or (is_mixed and name.count(":") == 2)
+            else self.rule(name, policy)
+            for name in names
+        ]
         return list(dict.fromkeys(words))
 
     def conflict(self, conflict: list[Mapping[str, Any]]) -> str:

@@ -15,6 +15,7 @@ from participants.actions.places.substituting import name_substitute, take_back_
 from participants.forms.places import SubstituteForm
 from participants.permissions.places import may_name_substitute
 from participants.queries.places.substitutes import open_substitution
+from participants.views.intake.coming_back import not_too_often
 from participants.views.places.own import own_place_or_404
 
 
@@ -25,6 +26,8 @@ def name_one(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     place, now, user = own_place_or_404(request, pk), timezone.now(), who(request)
     form = SubstituteForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
+        # Each is a letter to an address of somebody else.
+        not_too_often(request, "name_substitute")
         name_substitute(place, **form.cleaned_data, by=user, at=now)
         messages.success(
             request, _("We have written to the other person. The place stays yours until it is decided.")
