@@ -105,7 +105,7 @@ def test_the_list_of_merged_ones_takes_the_same_queries(
         merged(run, amina, ApplicationFactory(edition=run.edition))
     Application.objects.filter(applicant=amina).update(decided_at=timezone.now())
     client = signed_in(amina)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         assert len(client.get("/my/").context["rows"]) == count
 
 

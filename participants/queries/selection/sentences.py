@@ -63,6 +63,11 @@ def is_balance(name: str) -> bool:
     return name.split(":")[1:2] != [] and name.split(":")[1] in ANSWERED_FOR_BALANCE
 
 
+def is_target(name: str) -> bool:
+    """Whether a bound is one side of a target."""
+    return name.count(":") == 2
+
+
 class Wording:
     """Names features and values of one edition as people read them."""
 
@@ -124,7 +129,7 @@ class Wording:
         is_mixed = any(target["feature"] in ANSWERED_FOR_BALANCE for target in policy.get("targets", ()))
         words = [
             _("a balance target")
-            if is_balance(name) or (is_mixed and name.count(":") == 2)
+            if is_balance(name) or (is_mixed and is_target(name))
             else self.rule(name, policy)
             for name in names
         ]

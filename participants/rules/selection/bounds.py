@@ -24,15 +24,12 @@ class Bound:
         return f"{self.kind}:{self.feature}:{self.value}" if self.feature else self.kind
 
 
-def in_order_of_the_pool(pool: Sequence[Applicant], targets: Iterable[Target]) -> tuple[Target, ...]:
-    """Sort targets in the order of the applicants' features, then by value, whatever the table's order."""
-    position = {feature: place for one in pool[:1] for place, feature in enumerate(one.features)}
-    return tuple(sorted(targets, key=lambda t: (position.get(t.feature, len(position)), t.feature, t.value)))
-
-
 def bounds_of(pool: Sequence[Applicant], policy: Policy) -> Iterator[Bound]:
-    """List every bound that can be broken at all, in an order that does not depend on the order of rows."""
-    yield from _sides(in_order_of_the_pool(pool, policy.targets), policy.panel)
+    """List every bound that can be broken at all: targets as the table has them, then countries.
+
+    The table's order decides which of several conflicts is named, and in which order, as published examples do.
+    """
+    yield from _sides(policy.targets, policy.panel)
     if policy.max_per_country is not None and policy.max_per_country < policy.panel:
         yield Bound(COUNTRY_CAP, policy.max_per_country)
     if policy.min_countries > 0:

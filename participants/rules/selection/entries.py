@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from participants.rules.selection.errors import PolicyError
 
 WHOLE = re.compile(r"[+-]?[0-9]{1,15}")
+HALF = re.compile("[\ud800-\udfff]")  # half a character, as JSON may escape it: nothing that could be hashed
 
 
 def whole(entry: object, place: str) -> int:
@@ -19,7 +20,7 @@ def whole(entry: object, place: str) -> int:
 
 def text(entry: object, place: str) -> str:
     """Read a text that may not be left out."""
-    if isinstance(entry, str) and entry:
+    if isinstance(entry, str) and entry and not HALF.search(entry):
         return entry
     raise PolicyError("not_text", "{place} must be a text, not {entry!r}.", place=place, entry=entry)
 

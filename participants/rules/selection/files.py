@@ -119,7 +119,8 @@ def _target(row: Mapping[str, str], line: int) -> Target:
     place = f"{QUOTAS}, line {line}"
     minimum = whole(row["min"], f"{place}: min") if row["min"] else 0
     maximum = whole(row["max"], f"{place}: max") if row["max"] else None
-    return Target(row["feature"], row["value"], minimum, maximum)
+    value = text(row["value"], f"{place}: value")
+    return Target(row["feature"], value, minimum, maximum)
 
 
 def _object(content: bytes) -> Mapping[str, object]:

@@ -44,11 +44,28 @@ def test_the_order_of_an_invented_pool_does_not_change_a_byte() -> None:
         assert as_json(there.as_result()) == as_json(back.as_result())
 
 
-def test_the_order_of_targets_changes_nothing_but_the_numbers_in_the_proof() -> None:
+def test_the_order_of_targets_changes_no_slate() -> None:
     pool, policy = made_up_pool(300, seed=4, merit_step=25), replace(made_up_policy(4), min_countries=68)
     turned = replace(policy, targets=tuple(reversed(policy.targets)))
     there, back = (choose_slate(pool, one).as_result() for one in (policy, turned))
-    assert there | {"proof": None} == back | {"proof": None}
+    own = {"proof": None, "disjoint_irreducible_conflicts": None}
+    assert there | own == back | own
+
+
+@EXAMPLES
+def test_conflicts_are_found_and_named_in_the_order_of_the_table() -> None:
+    question = read_folder(GIVEN / "example300x")
+    turned = replace(question.policy, targets=question.policy.targets[::-1])
+    there, back = (choose_slate(question.pool, one).as_result() for one in (question.policy, turned))
+    assert there["disjoint_irreducible_conflicts"] == [
+        ["min:region:North America", "max:country"],
+        ["min:region:EECA", "min:region:Western Europe", "min:global_south:yes"],
+    ]
+    others = [f"max:region:{name}" for name in ("LAC", "MENA", "Asia-Pacific", "Africa")]
+    assert back["disjoint_irreducible_conflicts"] == [
+        ["min:region:North America", "max:country"],
+        ["min:global_south:yes", *others],
+    ]
 
 
 def test_a_slate_counts_what_every_target_holds(tmp_path: Path) -> None:

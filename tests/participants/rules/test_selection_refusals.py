@@ -77,6 +77,16 @@ def test_what_is_wrong_is_said_in_one_sentence(wrong: dict, sentence: str, tmp_p
         ("rules.json", b"{", "rules.json is not JSON in UTF-8."),
         ("rules.json", b"[" * 100_000, "rules.json is not JSON in UTF-8."),
         ("quotas.csv", b"", "quotas.csv has no column “feature”."),
+        (
+            "quotas.csv",
+            b"feature,value,min,max\nregion,,1,2\n",
+            "quotas.csv, line 2: value must be a text, not ''.",
+        ),
+        (
+            "rules.json",
+            b'{"panel": 3, "lottery_seed": "\\ud800"}',
+            "rules.json: lottery_seed must be a text, not '\\ud800'.",
+        ),
     ],
 )
 def test_a_broken_file_is_named(name: str, content: bytes, sentence: str, tmp_path: Path) -> None:
