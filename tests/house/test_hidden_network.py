@@ -41,8 +41,10 @@ def world() -> World:
     type(made.run).objects.filter(pk=made.run.pk).update(
         status="proposed", result={"pool": 4, "countries": 2}
     )
-    SlateRow.objects.create(
-        run=made.run, application=application, outcome="selected", merit=300, record_id="A1"
+    SlateRow.objects.update_or_create(
+        run=made.run,
+        application=application,
+        defaults={"outcome": "selected", "merit": 300, "record_id": "A1"},
     )
     ruled_out = [made.room.seats[0].network_id]
     Application.objects.filter(pk=application.pk).update(**WORDS, readers="not_these", hidden_from=ruled_out)

@@ -64,7 +64,7 @@ def test_an_officer_sees_no_merit_no_points_and_no_price(
     words = words_of(signed_in(officer), address(run), show="others")
     for told in ("Merit", "merit", "Points", "What balance costs", "2300"):
         assert told not in words
-    assert "clear region: Africa: at least 3" in words
+    assert "clear a balance target" in words
 
 
 def test_what_was_answered_for_balance_stands_beside_no_name(
