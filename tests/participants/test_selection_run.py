@@ -241,7 +241,7 @@ def test_the_slate_page_asks_the_database_equally_often_for_few_and_many(
     run = computed(edition, lead)
     page = reverse("admin:participants_selectionrun_change", args=[run.pk])
     client = signed_in(lead)
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         client.get(page)
     for number in range(30):
         application = ApplicationFactory(edition=edition, status=S.SHORTLISTED)
@@ -252,7 +252,7 @@ def test_the_slate_page_asks_the_database_equally_often_for_few_and_many(
             outcome=SlateRow.Outcome.SELECTED,
             merit=1,
         )
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         client.get(page)
 
 
