@@ -160,7 +160,7 @@ def test_to_staff_who_see_no_slate_its_buttons_do_not_exist(
     world: World, signed_in: Callable[[User], Client]
 ) -> None:
     client = signed_in(somebody(Role.SAFETY))
-    step = reverse("admin:participants_selectionrun_step", args=[world.run.pk, "release"])
+    step = reverse("admin:participants_selectionrun_step", args=[world.run.pk, "propose"])
     ask = reverse("admin:participants_selectionrun_ask")
     assert [client.post(step).status_code, client.post(ask, {"edition": world.open_call.pk}).status_code] == [
         404
