@@ -82,11 +82,9 @@ def test_five_people_take_an_application_from_its_first_word_to_the_decision(
     assert application.status in {S.SELECTED, S.RESERVE, S.NOT_SELECTED}
     assert main_job.outcome_shown_to(amara, application) != undecided
 
-    assert len(mail_to_amara(mail_server)) == 2  # the code and the receipt
     deliver_due()
-    *_, news = mail_to_amara(mail_server)
+    _code, _receipt, news = mail_to_amara(mail_server)
     assert says_only_that_there_is_news(news, application)
-    assert len(mail_to_amara(mail_server)) == 3
     assert not OutgoingEmail.objects.exclude(status="sent").exists()
 
     everybody = (amara, officer, lead, keyboard, finger, co_chair)
