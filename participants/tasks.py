@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from participants.actions.assessing import remind_assessors
 from participants.actions.erasing import export_erasures, run_tonight
-from participants.actions.exporting import forget_old_exports
+from participants.actions.exporting import forget_old_exports, give_up_exports
 from participants.actions.imports import forget_old_files, import_next_file
 from participants.actions.places.answering import expire_unanswered, remind_unanswered
 from participants.actions.releasing import hold_what_came_back
@@ -38,6 +38,7 @@ def close_rounds_that_are_due() -> None:
 @shared_task(ignore_result=True, acks_late=True)  # type: ignore[untyped-decorator]  # the library is untyped
 def make_asked_exports() -> None:
     """Make every list that was asked for as a file, and let go of the old ones."""
+    give_up_exports(at=timezone.now())
     while make_next_export(at=timezone.now()):
         pass
     forget_old_exports(at=timezone.now())

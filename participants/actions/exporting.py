@@ -15,6 +15,7 @@ from participants.permissions.exporting import KEPT, may_ask_for_export, may_tak
 from participants.states import ExportStatus
 
 LEASE = timedelta(minutes=10)
+PATIENCE = timedelta(hours=1)
 
 
 @transaction.atomic
@@ -59,6 +60,16 @@ def take_export(export: ListExport, *, by: User, at: datetime) -> ListExport:
     export.taken_at = at
     export.save(update_fields=["taken_at"])
     return export
+
+
+def give_up_exports(*, at: datetime) -> int:
+    """What no worker has finished within an hour of being asked for fails, and says so; says how many."""
+    stuck = ListExport.objects.filter(
+        status=ExportStatus.MAKING, asked_at__lte=at - PATIENCE, lease_until__lt=at
+    )
+    for export in stuck:
+        fail_export(export)
+    return len(stuck)
 
 
 def forget_old_exports(*, at: datetime) -> int:

@@ -18,7 +18,7 @@ from dialogue_portal.accounts.actions import grant_role
 from dialogue_portal.accounts.models import User
 from dialogue_portal.accounts.roles import Role
 from dialogue_portal.kernel.errors import Refused
-from participants.actions.exporting import ask_for_export, claim_export, forget_old_exports
+from participants.actions.exporting import ask_for_export, claim_export, forget_old_exports, give_up_exports
 from participants.exports.lists import content_of, make_next_export
 from participants.models import Application, ExportPart, ListExport
 from participants.states import ExportStatus
@@ -130,6 +130,16 @@ def test_two_workers_do_not_make_the_same_file(lead: User) -> None:
     assert claim_export(at=now)
     assert claim_export(at=now) is None
     assert claim_export(at=now + timedelta(minutes=11))
+
+
+def test_what_cannot_be_made_is_not_tried_for_ever(lead: User) -> None:
+    export = ask_for_export(APPLICATIONS, "", ListExport.Form.CSV, by=lead)
+    now = timezone.now()
+    assert claim_export(at=now)
+    assert give_up_exports(at=now + timedelta(minutes=30)) == 0
+    assert give_up_exports(at=now + timedelta(minutes=61)) == 1
+    export.refresh_from_db()
+    assert export.status == ExportStatus.FAILED
 
 
 def test_after_a_day_the_file_and_its_filters_are_gone(lead: User) -> None:

@@ -11,27 +11,17 @@ from django.utils.translation import gettext_lazy as _
 from dialogue_portal.accounts.desk import DeskAdmin
 from dialogue_portal.accounts.roles import Role
 from dialogue_portal.web.templatetags.portal import status_tag
+from participants.admin.open_filter import OpenFilter
 from participants.admin.reasons.answer_page import answer_page
 from participants.models import ReasonAsked
 from participants.permissions.screening import READERS
 
 
-class OpenFilter(admin.SimpleListFilter):
-    """Those that wait for an answer, unless others are asked for."""
+class UnansweredFilter(OpenFilter):
+    """What nobody has answered."""
 
-    title = _("answer")
-    parameter_name = "answer"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        return [("open", _("waiting for an answer")), ("all", _("all"))]
-
-    def choices(self, changelist: Any) -> Any:
-        for code, title in self.lookup_choices:
-            query = changelist.get_query_string({self.parameter_name: code})
-            yield {"selected": (self.value() or "open") == code, "query_string": query, "display": title}
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        return queryset if self.value() == "all" else queryset.filter(released_at=None)
+    def waiting(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        return queryset.filter(released_at=None)
 
 
 @admin.register(ReasonAsked)
@@ -43,7 +33,7 @@ class ReasonAskedAdmin(DeskAdmin):
     export_columns: ClassVar[tuple[str, ...] | None] = None
     change_list_template = "admin/reasons/list.html"
     list_display = ("application", "who", "outcome", "asked_at", "stand")
-    list_filter = (OpenFilter, "application__edition")
+    list_filter = (UnansweredFilter, "application__edition")
     list_select_related = ("application__edition",)
     ordering = ("asked_at",)
 

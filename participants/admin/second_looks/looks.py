@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dialogue_portal.accounts.desk import DeskAdmin
 from dialogue_portal.accounts.roles import Role
+from participants.admin.open_filter import OpenFilter
 from participants.admin.second_looks.answer_page import answer_page
 from participants.admin.second_looks.telling_page import telling_page
 from participants.models import SecondLook
@@ -20,23 +21,11 @@ from participants.queries.second_looks.waiting import editions_to_tell, open_loo
 from participants.rules.second_look import answer_until
 
 
-class OpenFilter(admin.SimpleListFilter):
-    """Those that wait for an answer, unless others are asked for."""
+class UnansweredFilter(OpenFilter):
+    """What nobody has answered."""
 
-    title = _("answer")
-    parameter_name = "answer"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        return [("open", _("waiting for an answer")), ("all", _("all"))]
-
-    def choices(self, changelist: Any) -> Any:
-        for code, title in self.lookup_choices:
-            query = changelist.get_query_string({self.parameter_name: code})
-            yield {"selected": (self.value() or "open") == code, "query_string": query, "display": title}
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        is_everything = self.value() == "all"
-        return queryset if is_everything else queryset.filter(pk__in=open_looks().order_by().values("pk"))
+    def waiting(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        return queryset.filter(pk__in=open_looks().order_by().values("pk"))
 
 
 @admin.register(SecondLook)
@@ -47,7 +36,7 @@ class SecondLookAdmin(DeskAdmin):
     may_change: ClassVar[frozenset[Role]] = frozenset()
     change_list_template = "admin/second_looks/list.html"
     list_display = ("application", "who", "asked_at", "answer_by", "screened_by", "stand")
-    list_filter = (OpenFilter, "application__edition")
+    list_filter = (UnansweredFilter, "application__edition")
     list_select_related = ("application__edition", "application__screened_by")
     ordering = ("asked_at",)
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from dialogue_portal.accounts.roles import SECRETARIAT
 from dialogue_portal.accounts.who import who
 from dialogue_portal.editions.models import Edition
-from dialogue_portal.entrance.doors import door, signed_in
+from dialogue_portal.entrance.doors import door, signed_in, step_up
 from dialogue_portal.web.papers import Paper
 from participants.exports.badges import SHEETS, badges_pdf
 from participants.exports.certificates import certificates_pdf
@@ -26,6 +26,8 @@ from participants.vocabulary import ParticipantKind
 @door(*sorted(SECRETARIAT))
 def badges(request: HttpRequest, slug: str) -> HttpResponse:
     """For everybody who comes, or for one kind of participant, as many on a sheet as asked."""
+    if asked_again := step_up(request, request.get_full_path()):
+        return asked_again
     edition = get_object_or_404(Edition, slug=slug)
     rows = expected_in(edition)
     if (kind := request.GET.get("kind", "")) in ParticipantKind.values:
@@ -39,6 +41,8 @@ def badges(request: HttpRequest, slug: str) -> HttpResponse:
 @door(*sorted(SECRETARIAT))
 def door_list(request: HttpRequest, slug: str) -> HttpResponse:
     """Everybody by name, with a box to tick: for the day on which nothing else works."""
+    if asked_again := step_up(request, request.get_full_path()):
+        return asked_again
     edition = get_object_or_404(Edition, slug=slug)
     return _pdf(door_list_pdf(edition, expected_in(edition), at=timezone.now()), f"door-{edition.slug}")
 
@@ -47,6 +51,8 @@ def door_list(request: HttpRequest, slug: str) -> HttpResponse:
 @door(*sorted(SECRETARIAT))
 def certificates(request: HttpRequest, slug: str) -> HttpResponse:
     """For everybody who came, a page each."""
+    if asked_again := step_up(request, request.get_full_path()):
+        return asked_again
     edition = get_object_or_404(Edition, slug=slug)
     rows = list(expected_in(edition).filter(status=PlaceStatus.ATTENDED))
     if not rows:
