@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 from django.core.cache import cache
 from django.core.signals import request_finished, request_started
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from dialogue_portal.embedded.valkey import Queue
 from tests.conftest import CHROMIUM
-from tests.journeys.visitors import Visitor
+from tests.journeys.visitors import NARROW, Visitor
 from tests.journeys.workers import Workers, database_address
 from tests.outbox.conftest import mail_server, mail_settings
 
@@ -41,6 +41,14 @@ def chromium() -> Iterator[Browser]:
             browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
             yield browser
             browser.close()
+
+
+@pytest.fixture
+def tab(chromium: Browser) -> Iterator[Page]:
+    """An empty tab, as narrow as pages have to be."""
+    context = chromium.new_context(viewport={"width": NARROW, "height": 640}, locale="en-GB")
+    yield context.new_page()
+    context.close()
 
 
 @pytest.fixture
