@@ -7,6 +7,7 @@ from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest, HttpResponse
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from dialogue_portal.accounts.roles import LEADS, SECRETARIAT, Role
@@ -59,8 +60,8 @@ class DeskAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # generic for the 
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        """The list, with the way out for those who may take it."""
-        own = {"may_export": self.may_export(request)}
+        """The list under its name, with the way out for those who may take it."""
+        own = {"title": capfirst(self.opts.verbose_name_plural), "may_export": self.may_export(request)}
         return super().changelist_view(request, own | (extra_context or {}))
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **options: Any) -> Any:

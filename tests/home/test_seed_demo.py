@@ -58,6 +58,7 @@ def demonstration(django_db_setup: None, django_db_blocker: Any) -> Iterator[dic
         yield {
             "decided": editions.seed_decided(now, SMALL),
             "voting": editions.seed_voting(now),
+            "slate": editions.seed_slate(now),
             "open": editions.seed_open_call(now),
             "import": editions.seed_import(now),
         }
@@ -100,7 +101,13 @@ def test_places_that_fell_free_are_given_again_but_for_a_few(demonstration: dict
 
 def test_each_edition_is_at_its_own_stage(demonstration: dict[str, Edition]) -> None:
     stages = {name: Edition.objects.get(pk=edition.pk).status for name, edition in demonstration.items()}
-    assert stages == {"decided": "confirmation", "voting": "voting", "open": "call_open", "import": "review"}
+    assert stages == {
+        "decided": "confirmation",
+        "voting": "voting",
+        "slate": "selection",
+        "open": "call_open",
+        "import": "review",
+    }
     assert demonstration["open"].call_is_open(at=timezone.now())
     assert all(edition.is_demo for edition in demonstration.values())
 

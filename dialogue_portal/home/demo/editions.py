@@ -11,7 +11,7 @@ from dialogue_portal.home.demo.assessing import assess, prepare_assessing
 from dialogue_portal.home.demo.call import announce, take_in
 from dialogue_portal.home.demo.core_group import sign_for_all
 from dialogue_portal.home.demo.facts import Facts
-from dialogue_portal.home.demo.funnel import FULL, OPEN, REGIONAL, Funnel
+from dialogue_portal.home.demo.funnel import FULL, OPEN, REGIONAL, SLATE, Funnel
 from dialogue_portal.home.demo.importing import seed_import
 from dialogue_portal.home.demo.invited import answer_invitations
 from dialogue_portal.home.demo.mail import count_as_sent
@@ -66,6 +66,23 @@ def seed_voting(now: datetime, funnel: Funnel = REGIONAL) -> Edition:
     return edition
 
 
+def seed_slate(now: datetime, funnel: Funnel = SLATE) -> Edition:
+    """Demonstration Slate 2026: a trial and a slate are computed, and nobody has been asked about them yet."""
+    known, lead, deputy = facts.choosing(now), person_called("lead"), person_called("deputy")
+    chance = chance_of(known)
+    edition = _shortlisted(known, funnel, now, chance, told=21, assessed=24)
+    sign_for_all(edition)
+    voting_round = open_voting(edition, opened=timedelta(days=20), closes=timedelta(minutes=30), by=lead)
+    fill_ballots(voting_round, dict.fromkeys(_seats(edition), 1.0), chance)
+    close(voting_round, by=[lead, deputy, person_called("co-chair")])
+    compute(edition, by=person_called("officer"))
+    freeze(edition.policies.get(), by=lead)
+    compute(edition, by=person_called("officer"))
+    keep_versions(edition)
+    count_as_sent()
+    return edition
+
+
 def seed_open_call(now: datetime, funnel: Funnel = OPEN) -> Edition:
     """Demonstration Dialogue 2027: one can apply, and the first applications wait for screening."""
     known = facts.open_call(now)
@@ -107,6 +124,7 @@ def _seats(edition: Edition) -> list[int]:
 SEEDS: Mapping[str, Callable[[datetime], Edition]] = {
     "demo-2026": seed_decided,
     "demo-voting": seed_voting,
+    "demo-slate": seed_slate,
     "demo-2027": seed_open_call,
     "demo-import": seed_import,
 }

@@ -91,6 +91,28 @@ def voting(now: datetime) -> Facts:
     )
 
 
+def choosing(now: datetime) -> Facts:
+    """The votes are counted, and a slate is being made."""
+    return Facts(
+        slug="demo-slate",
+        title="Demonstration Slate 2026",
+        theme="Who sits at the table",
+        starts_on=day(now, 90).date(),
+        phases={
+            E.CALL_OPEN: (-90, -50),
+            E.REVIEW: (-49, -21),
+            E.VOTING: (-20, 0),
+            E.SELECTION: (0, 14),
+            E.CONFIRMATION: (15, 60),
+        },
+        voters=NETWORKS[:6],
+        co_chair="Long Shore Mediators",
+        city="Bogotá",
+        time_zone="America/Bogota",
+        first_number=5001,
+    )
+
+
 def open_call(now: datetime) -> Facts:
     """One can apply, and the first applications wait for screening."""
     return Facts(

@@ -82,6 +82,16 @@ REGIONAL = Funnel(
     max_per_country=3,
     min_countries=8,
 )
+SLATE = Funnel(
+    begun=140,
+    submitted={"AFR": 44, "MENA": 14, "ASIA": 22, "PAC": 10, "LAC": 16, "ECA": 12, "NAM": 8},
+    ineligible=9,
+    merged=3,
+    shortlisted=72,
+    selected={"AFR": 9, "MENA": 3, "ASIA": 4, "PAC": 2, "LAC": 3, "ECA": 2, "NAM": 1},
+    reserve=8,
+    min_countries=14,
+)
 OPEN = Funnel(
     begun=58, submitted={"AFR": 16, "MENA": 5, "ASIA": 7, "PAC": 2, "LAC": 5, "ECA": 4, "NAM": 1}, merged=3
 )
