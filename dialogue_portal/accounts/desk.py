@@ -4,10 +4,14 @@ from datetime import date
 from typing import Any, ClassVar
 
 from django.contrib import admin
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest, HttpResponse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.text import capfirst
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from dialogue_portal.accounts.roles import LEADS, SECRETARIAT, Role
@@ -63,6 +67,12 @@ class DeskAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # generic for the 
         """The list under its name, with the way out for those who may take it."""
         own = {"title": capfirst(self.opts.verbose_name_plural), "may_export": self.may_export(request)}
         return super().changelist_view(request, own | (extra_context or {}))
+
+    def action_checkbox(self, obj: models.Model) -> SafeString:
+        """The box before a line; without a template, because a page has fifty."""
+        label = format_html(gettext("Select this object for an action - {}"), str(obj))
+        box = '<input type="checkbox" name="{}" value="{}" class="action-select" aria-label="{}">'
+        return format_html(box, ACTION_CHECKBOX_NAME, obj.pk, label)
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **options: Any) -> Any:
         """A day so far away that no calendar can convert it is a slip of the finger."""

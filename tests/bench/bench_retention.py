@@ -44,9 +44,8 @@ LONG_AGO = NOW - timedelta(days=400)
 
 @contextmanager
 def test_database() -> Iterator[None]:
-    """A database that is gone afterwards, used in the portal's own role."""
+    """A database that is gone afterwards, used in the portal's own role; pages are drawn as they are in use."""
     runner = DiscoverRunner(verbosity=0, interactive=False)
-    runner.setup_test_environment()
     databases = runner.setup_databases()
     connection.settings_dict["OPTIONS"]["assume_role"] = settings.PORTAL_DATABASE_ROLE
     connection.close()

@@ -12,10 +12,10 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
 from dialogue_portal.kernel.verdict import Verdict
+from dialogue_portal.web import cells
 from dialogue_portal.web.forms import Fault, faults_of
 from dialogue_portal.web.moments import Moment, moment_in
 from dialogue_portal.web.qr import qr_svg
-from dialogue_portal.web.status import tone_of
 from dialogue_portal.web.style import css_of
 
 register = template.Library()
@@ -49,16 +49,16 @@ def error_summary(*forms: BaseForm) -> dict[str, list[Fault]]:
     return {"faults": [fault for form in forms for fault in faults_of(form)]}
 
 
-@register.inclusion_tag("components/status_tag.html")
-def status_tag(status: str, word: object) -> dict[str, object]:
+@register.simple_tag
+def status_tag(status: str, word: object) -> SafeString:
     """A status (or a tone: idle, active, good, warn, bad) as word and shape."""
-    return {"tone": tone_of(str(status)), "word": word}
+    return cells.tag(status, word)
 
 
 @register.simple_tag
 def person_name(person: object) -> SafeString:
     """A name in any script that leaves the text around it in order."""
-    return format_html("<bdi>{}</bdi>", person)
+    return cells.name(person)
 
 
 @register.inclusion_tag("components/when.html")

@@ -6,7 +6,6 @@ from uuid import UUID
 from django.contrib import admin
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
@@ -17,7 +16,7 @@ from dialogue_portal.accounts.desk import DeskAdmin
 from dialogue_portal.accounts.roles import LEADS, Role
 from dialogue_portal.accounts.who import who
 from dialogue_portal.entrance.doors import step_up
-from dialogue_portal.web.templatetags.portal import status_tag
+from dialogue_portal.web import cells
 from participants.actions.exporting import ask_for_export, take_export
 from participants.exports.lists import content_of
 from participants.exports.lists.making import desk_of
@@ -49,8 +48,7 @@ class ListExportAdmin(DeskAdmin):
     @admin.display(description=_("status"), ordering="status")
     def stands(self, export: ListExport) -> str:
         """Word and shape."""
-        facts = status_tag(export.status, export.get_status_display())
-        return render_to_string("components/status_tag.html", facts)
+        return cells.tag(export.status, export.get_status_display())
 
     def get_urls(self) -> list[URLPattern]:
         """A file is asked for from its list, and has a page of its own."""

@@ -5,7 +5,6 @@ from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.http import Http404, HttpRequest, HttpResponse
-from django.template.loader import render_to_string
 from django.urls import URLPattern, path
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from dialogue_portal.accounts.desk import DeskAdmin
 from dialogue_portal.accounts.roles import SECRETARIAT, Role
+from dialogue_portal.web import cells
 from participants.admin.imports.file_page import confirm, drop, file_page, rejected_rows
 from participants.admin.imports.upload import is_too_large, refuse_unread, upload
 from participants.models import ImportedFile
@@ -49,7 +49,7 @@ class ImportedFileAdmin(DeskAdmin):
     @admin.display(description=_("status"), ordering="status")
     def state(self, file: ImportedFile) -> str:
         """The status as word and shape."""
-        return render_to_string("admin/imports/state.html", {"file": file})
+        return cells.tag(file.status, file.get_status_display())
 
     @admin.display(description=_("given"), ordering="given_at")
     def given(self, file: ImportedFile) -> str:

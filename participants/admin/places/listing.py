@@ -3,10 +3,10 @@
 from typing import Any
 
 from django.contrib import admin
-from django.template.loader import render_to_string
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
+from dialogue_portal.web import cells
 from participants.models import Place
 from participants.queries.places.counts import IN_QUESTION
 from participants.states import PlaceStatus
@@ -21,7 +21,7 @@ class Columns:
 
     @admin.display(description=_("who"))
     def who(self, place: Place) -> str:
-        return render_to_string("admin/places/who.html", {"place": place})
+        return cells.who(place.shown_name, place.shown_organisation)
 
     @admin.display(description=_("region"))
     def region(self, place: Place) -> Any:
@@ -29,7 +29,8 @@ class Columns:
 
     @admin.display(description=_("status"), ordering="status")
     def stand(self, place: Place) -> str:
-        return render_to_string("admin/screening/stand.html", stand_of(place))
+        stand = stand_of(place)
+        return cells.tag(stand["code"], stand["word"])
 
     @admin.display(description=_("answer until"), ordering="answer_by")
     def until(self, place: Place) -> Any:

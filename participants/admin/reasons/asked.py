@@ -5,12 +5,11 @@ from typing import Any, ClassVar
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 
 from dialogue_portal.accounts.desk import DeskAdmin
 from dialogue_portal.accounts.roles import Role
-from dialogue_portal.web.templatetags.portal import status_tag
+from dialogue_portal.web import cells
 from participants.admin.open_filter import OpenFilter
 from participants.admin.reasons.answer_page import answer_page
 from participants.models import ReasonAsked
@@ -39,18 +38,17 @@ class ReasonAskedAdmin(DeskAdmin):
 
     @admin.display(description=_("who"))
     def who(self, asked: ReasonAsked) -> str:
-        return render_to_string("admin/screening/who.html", {"application": asked.application})
+        return cells.who(asked.application.full_name, asked.application.organisation_name)
 
     @admin.display(description=_("decision"))
     def outcome(self, asked: ReasonAsked) -> str:
         application = asked.application
-        tag = status_tag(application.status, application.get_status_display())
-        return render_to_string("components/status_tag.html", tag)
+        return cells.tag(application.status, application.get_status_display())
 
     @admin.display(description=_("answer"))
     def stand(self, asked: ReasonAsked) -> str:
         code, word = ("done", _("answered")) if asked.released_at else ("waiting", _("waiting for an answer"))
-        return render_to_string("components/status_tag.html", status_tag(code, word))
+        return cells.tag(code, word)
 
     def change_view(
         self,

@@ -5,13 +5,12 @@ from typing import Any, ClassVar
 from django.contrib import admin
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.template.loader import render_to_string
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 
 from dialogue_portal.accounts.desk import DeskAdmin
 from dialogue_portal.accounts.roles import SECRETARIAT, Role
-from dialogue_portal.web.templatetags.portal import status_tag
+from dialogue_portal.web import cells
 from participants.admin.replacing.other_page import other_page
 from participants.admin.replacing.panel_page import panel_page
 from participants.admin.replacing.proposal_page import proposal_page
@@ -42,8 +41,7 @@ class ReplacementAdmin(DeskAdmin):
     @admin.display(description=_("status"), ordering="status")
     def stands(self, replacement: Replacement) -> str:
         """Word and shape."""
-        tag = status_tag(replacement.status, replacement.get_status_display())
-        return render_to_string("components/status_tag.html", tag)
+        return cells.tag(replacement.status, replacement.get_status_display())
 
     @admin.display(description=_("places"))
     def places(self, replacement: Any) -> int:

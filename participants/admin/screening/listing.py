@@ -6,14 +6,17 @@ from typing import Any
 from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
 from django.http import HttpRequest
-from django.template.loader import render_to_string
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 
+from dialogue_portal.web import cells
 from participants.admin.screening.filters import EditionFilter, FacetFilter
 from participants.models import Application
 from participants.queries.screening.facets import counts_by_facet
-from participants.queries.screening.words import STATUS_WORDS
+from participants.queries.screening.words import LEVEL_WORDS, REGION_WORDS, STATUS_WORDS
 from participants.vocabulary import Flag
+
+FLAGS = frozenset(Flag.values)
 
 
 class ApplicationList(ChangeList):
@@ -45,22 +48,25 @@ class Columns:
 
     @admin.display(description=_("who"), ordering="organisation_name")
     def who(self, row: Application) -> str:
-        return render_to_string("admin/screening/who.html", {"application": row})
+        return cells.who(row.full_name, row.organisation_name)
 
     @admin.display(description=_("where"), ordering="region")
     def where(self, row: Application) -> str:
-        return render_to_string("admin/screening/where.html", {"application": row})
+        region = REGION_WORDS.get(row.region, "–")
+        around = f"{region} · {LEVEL_WORDS[row.level]}" if row.level else region
+        return cells.pair(row.main_country.name or "–", around)
 
     @admin.display(description=_("status"), ordering="status")
     def stand(self, row: Application) -> str:
-        facts = {"code": row.status, "word": STATUS_WORDS[row.status]}
-        return render_to_string("admin/screening/stand.html", facts)
+        return cells.tag(row.status, STATUS_WORDS[row.status])
 
     @admin.display(description=_("to look at"))
     def look_at(self, row: Application) -> str:
-        flags = [Flag(flag).label for flag in row.flags if flag in Flag.values]
-        return render_to_string("admin/screening/flags.html", {"flags": flags})
+        flags = format_html_join(
+            "", "<li>{}</li>", ((Flag(flag).label,) for flag in row.flags if flag in FLAGS)
+        )
+        return format_html('<ul class="flags">{}</ul>', flags) if flags else ""
 
     @admin.display(description=_("submitted"), ordering="submitted_at")
     def came_in(self, row: Application) -> str:
-        return render_to_string("admin/screening/came_in.html", {"application": row})
+        return cells.day(row.submitted_at)

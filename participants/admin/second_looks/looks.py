@@ -5,13 +5,13 @@ from typing import Any, ClassVar
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.template.loader import render_to_string
 from django.urls import URLPattern, path
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from dialogue_portal.accounts.desk import DeskAdmin
 from dialogue_portal.accounts.roles import Role
+from dialogue_portal.web import cells
 from participants.admin.open_filter import OpenFilter
 from participants.admin.second_looks.answer_page import answer_page
 from participants.admin.second_looks.telling_page import telling_page
@@ -42,7 +42,7 @@ class SecondLookAdmin(DeskAdmin):
 
     @admin.display(description=_("who"))
     def who(self, look: SecondLook) -> str:
-        return render_to_string("admin/screening/who.html", {"application": look.application})
+        return cells.who(look.application.full_name, look.application.organisation_name)
 
     @admin.display(description=_("answer by"))
     def answer_by(self, look: SecondLook) -> Any:
@@ -55,11 +55,9 @@ class SecondLookAdmin(DeskAdmin):
     @admin.display(description=_("outcome"))
     def stand(self, look: SecondLook) -> str:
         if not look.outcome:
-            facts = {"code": "waiting", "word": _("waiting for an answer")}
-        else:
-            code = "eligible" if look.outcome == SecondLook.Outcome.ELIGIBLE else "ineligible"
-            facts = {"code": code, "word": look.get_outcome_display()}
-        return render_to_string("admin/screening/stand.html", facts)
+            return cells.tag("waiting", _("waiting for an answer"))
+        code = "eligible" if look.outcome == SecondLook.Outcome.ELIGIBLE else "ineligible"
+        return cells.tag(code, look.get_outcome_display())
 
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None

@@ -4,10 +4,9 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
-from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
@@ -21,7 +20,7 @@ from dialogue_portal.editions.models import Edition
 from dialogue_portal.entrance.admin_site import PortalAdminSite
 from dialogue_portal.entrance.doors import step_up
 from dialogue_portal.kernel.errors import Refused
-from dialogue_portal.web.templatetags.portal import status_tag
+from dialogue_portal.web import cells
 from participants.actions.selection import ask_for_run, cancel_run, extend_ratification, propose_run
 from participants.actions.selection.record import handed_over
 from participants.admin.selection.compare import compare_page
@@ -52,9 +51,7 @@ class SelectionRunAdmin(DeskAdmin):
     @admin.display(description=gettext_lazy("status"), ordering="status")
     def stands(self, run: SelectionRun) -> str:
         """Word and shape."""
-        return render_to_string(
-            "components/status_tag.html", status_tag(run.status, run.get_status_display())
-        )
+        return cells.tag(run.status, run.get_status_display())
 
     @admin.display(description=gettext_lazy("targets kept"), boolean=True)
     def fits(self, run: SelectionRun) -> bool | None:
@@ -125,13 +122,15 @@ class SelectionRunAdmin(DeskAdmin):
         if not self.has_view_permission(request):
             raise PermissionDenied
         rows = SelectionRun.objects.select_related("edition", "round", "asked_by").defer("record")
-        run = get_object_or_404(rows, pk=key)
+        run = get_object_or_404(rows.annotate(has_record=Q(record__gt="")), pk=key)
+        has_record = bool(vars(run)["has_record"])
         context = {
             **self.frame(request),
             **workbench(request, run),
+            "has_record": has_record,
             "may_cancel": bool(may_cancel_run(who(request), run)),
             "may_release": may_release(who(request), run),
-            "may_record": who(request).has_role(READS_RECORDS) and bool(run.digest),
+            "may_record": who(request).has_role(READS_RECORDS) and has_record,
         }
         return TemplateResponse(request, "admin/selection/slate.html", context)
 

@@ -8,7 +8,6 @@ from django.contrib import admin
 from django.forms import ModelForm
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.utils import timezone
@@ -18,6 +17,7 @@ from django.views.decorators.http import require_POST
 from dialogue_portal.accounts.desk import DeskAdmin
 from dialogue_portal.accounts.roles import LEADS, Role
 from dialogue_portal.accounts.who import who
+from dialogue_portal.web import cells
 from participants.actions.voting import make_round
 from participants.admin.voting.assignment_page import assignment_page
 from participants.admin.voting.deliberation_page import meeting, talk
@@ -77,7 +77,7 @@ class VotingRoundAdmin(DeskAdmin):
     @admin.display(description=_("status"), ordering="status")
     def state(self, voting_round: VotingRound) -> str:
         """The status as word and shape."""
-        return render_to_string("admin/voting/state.html", {"round": voting_round})
+        return cells.tag(voting_round.status, voting_round.get_status_display())
 
     def has_change_permission(self, request: HttpRequest, obj: VotingRound | None = None) -> bool:
         """Once it is open its terms stand."""

@@ -45,8 +45,8 @@ def _column(name: Any, desk: DeskAdmin) -> Column:
         field: Any = desk.model._meta.get_field(name)
     except FieldDoesNotExist:
         return Column(defuse(title), lambda row: defuse(_shown(name, row, desk)))
-    words = _words_of(field)
-    return Column(defuse(title), lambda row: defuse(_of_field(field.value_from_object(row), words)))
+    words, name = _words_of(field), field.attname
+    return Column(defuse(title), lambda row: defuse(_of_field(vars(row)[name], words)))
 
 
 def _words_of(field: Any) -> Mapping[Any, str]:
@@ -56,6 +56,9 @@ def _words_of(field: Any) -> Mapping[Any, str]:
 
 
 def _of_field(value: Any, words: Mapping[Any, str]) -> str:
+    """A value as the database gave it: nothing is made of it, such as a country, that is not asked for."""
+    if isinstance(value, str):
+        return words.get(value, value)
     if isinstance(value, list):
         return "; ".join(words.get(one, str(one)) for one in value)
     if isinstance(value, datetime):

@@ -3,14 +3,17 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from dialogue_portal.editions.regions import Region
 from participants.rules.evidence import EVIDENCE
 from participants.states import ApplicationStatus
-from participants.vocabulary import Flag
+from participants.vocabulary import Flag, Level
 
 STATUS_WORDS: dict[str, str | Promise] = {
     **dict(ApplicationStatus.choices),
     ApplicationStatus.RETURNED: _("returned to the applicant"),
 }
+REGION_WORDS: dict[str, str | Promise] = dict(Region.choices)
+LEVEL_WORDS: dict[str, str | Promise] = dict(Level.choices)
 WHAT_TO_LOOK_AT: dict[str, str | Promise] = {
     Flag.POSSIBLE_DUPLICATE: _(
         "Somebody of this organisation may have applied already: compare with those it is probably the same as."
