@@ -49,7 +49,10 @@ def comparison(runs: Sequence[SelectionRun], *, sees_merit: bool) -> dict[str, A
         "common": len(set.intersection(*slates)),
         "movers": _movers(slates, names),
         "lines": count_lines(sides, wording, sees_balance=sees_merit),
-        "differences": [(other, differences(runs[0].policy, other.policy, wording)) for other in runs[1:]],
+        "differences": [
+            (letter, differences(runs[0].policy, run.policy, wording))
+            for letter, run in zip(LETTERS[1:], runs[1:], strict=False)
+        ],
         "sees_merit": sees_merit,
     }
 
