@@ -36,7 +36,7 @@ class TargetRow:
 class WhatIfForm(forms.Form):
     """Begins with the numbers of a run; what is changed makes the numbers to try.
 
-    `people` are key and organisation of each application by its id in the record, `counts` what the slate holds.
+    `people` are the organisations by the ids of the record, `counts` what the slate holds.
     """
 
     lock_in = forms.CharField(
@@ -57,7 +57,7 @@ class WhatIfForm(forms.Form):
         policy: Mapping[str, Any],
         *,
         wording: Wording,
-        people: Mapping[str, tuple[str, str]],
+        people: Mapping[str, str],
         counts: Mapping[tuple[str, str], int],
         **options: Any,
     ) -> None:
@@ -96,12 +96,9 @@ class WhatIfForm(forms.Form):
             field.widget.attrs["aria-label"] = field.label
 
     def _offer_locks(self) -> None:
-        names = dict(self.people.values())
-        locks = [lock for lock in self.policy.get("locks", []) if lock["application"] in names]
+        locks = [lock for lock in self.policy.get("locks", []) if lock["id"] in self.people]
         labels = {kind.value: kind.label for kind in Lock.Kind}
-        choices = [
-            (lock["application"], f"{names[lock['application']]}: {labels[lock['kind']]}") for lock in locks
-        ]
+        choices = [(lock["id"], f"{self.people[lock['id']]}: {labels[lock['kind']]}") for lock in locks]
         if choices:
             self.fields["lift"] = forms.MultipleChoiceField(
                 label=_("Without these locks"),
@@ -171,14 +168,12 @@ class WhatIfForm(forms.Form):
 
     def _locks(self) -> Iterator[dict[str, str]]:
         answers, lifted = self.cleaned_data, set(self.cleaned_data.get("lift", []))
-        added = {
-            self.people[key][0]: str(kind) for name, kind in LOCKS.items() for key in _ids(answers[name])
-        }
+        added = {key: str(kind) for name, kind in LOCKS.items() for key in _ids(answers[name])}
         for lock in self.policy.get("locks", []):
-            if lock["application"] not in lifted and lock["application"] not in added:
+            if lock["id"] not in lifted and lock["id"] not in added:
                 yield lock
-        for application, kind in added.items():
-            yield {"application": application, "kind": kind}
+        for key, kind in added.items():
+            yield {"id": key, "kind": kind}
 
 
 class AdoptForm(forms.Form):

@@ -89,7 +89,7 @@ def made_up(size: int) -> SelectionRun:
         batch_size=1_000,
     )
     run = SelectionRun.objects.create(
-        edition=edition, round=round_, status=RunStatus.RELEASED, policy=snapshot(policy)
+        edition=edition, round=round_, status=RunStatus.RELEASED, policy=snapshot(policy, round_)
     )
     SlateRow.objects.bulk_create(
         [

@@ -77,7 +77,7 @@ def make_world() -> World:
     some_files.letter_of(application)
     policy = SelectionPolicy.objects.create(edition=room.edition, panel=2)
     run = SelectionRun.objects.create(
-        edition=policy.edition, round=room.round, status=RunStatus.ASKED, policy=snapshot(policy),
+        edition=policy.edition, round=room.round, status=RunStatus.ASKED, policy=snapshot(policy, room.round),
     )  # fmt: skip
     Lock.objects.create(policy=policy, application=room.applications[1], kind="out", reason="As agreed.")
     SlateRow.objects.create(

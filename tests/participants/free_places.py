@@ -78,7 +78,7 @@ def make_slate(*, people: int = 12, attendance: str = "in_person") -> Slate:
         Target.objects.create(policy=policy, feature="region", value=region, minimum=2, maximum=3)
     rows = [_person(edition, number, people, attendance) for number in range(people)]
     run = SelectionRun.objects.create(
-        edition=edition, round=round_, status=RunStatus.RELEASED, policy=snapshot(policy),
+        edition=edition, round=round_, status=RunStatus.RELEASED, policy=snapshot(policy, round_),
         released_at=timezone.now(),
     )  # fmt: skip
     SlateRow.objects.bulk_create(

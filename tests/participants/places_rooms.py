@@ -52,7 +52,7 @@ def make_places(
     Target.objects.create(policy=policy, feature="gender", value="woman", minimum=chosen)
     Target.objects.create(policy=policy, feature="region", value="AFR", minimum=1)
     run = SelectionRun.objects.create(
-        edition=dialogue, round=round_, status=RunStatus.RELEASED, policy=snapshot(policy)
+        edition=dialogue, round=round_, status=RunStatus.RELEASED, policy=snapshot(policy, round_)
     )
     outcomes = [SlateRow.Outcome.SELECTED] * chosen + [SlateRow.Outcome.RESERVE] * reserve
     rows = [_on_the_list(run, number, outcome) for number, outcome in enumerate(outcomes)]

@@ -23,7 +23,7 @@ def computed_run(room: Room, *, slate: int = 2, reserve: int = 0) -> SelectionRu
         round=room.round,
         status=RunStatus.COMPUTED,
         result=RESULT,
-        policy=snapshot(policy),
+        policy=snapshot(policy, room.round),
         digest="d" * 64,
         computed_at=timezone.now(),
     )

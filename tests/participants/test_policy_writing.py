@@ -134,7 +134,7 @@ def test_the_policy_stands_while_a_slate_made_under_it_is_before_the_core_group(
     room: Room, policy: SelectionPolicy
 ) -> None:
     SelectionRun.objects.create(
-        edition=room.edition, round=room.round, status="proposed", policy=snapshot(policy)
+        edition=room.edition, round=room.round, status="proposed", policy=snapshot(policy, room.round)
     )
     with pytest.raises(Refused, match="before the core group"):
         save(policy, by=room.lead, panel=7, reason="Why not.")

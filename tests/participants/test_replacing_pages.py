@@ -227,7 +227,7 @@ def test_searching_one_name_after_the_other_tells_an_officer_nobodys_gender(
         BalanceAnswers.for_application(row, answers).save()
     policy = SelectionPolicy.objects.get(edition=slate.edition)
     Target.objects.create(policy=policy, feature="gender", value="woman", minimum=3)
-    SelectionRun.objects.filter(pk=slate.run.pk).update(policy=snapshot(policy))
+    SelectionRun.objects.filter(pk=slate.run.pk).update(policy=snapshot(policy, slate.run.round))
     woman = next(one.number for one in Place.objects.all() if one.application in slate.people[1::2])
     pick = proposal(slate, woman).picks.get()
     address = reverse("admin:participants_replacement_other", args=[pick.pk])

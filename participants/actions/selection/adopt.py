@@ -9,7 +9,8 @@ from dialogue_portal.accounts.models import User
 from participants.actions.selection.ask import ask_for_run
 from participants.actions.selection.locks import lift_lock, lock_application
 from participants.actions.selection.policies import Draft, save_policy
-from participants.models import Application, SelectionPolicy, SelectionRun
+from participants.models import SelectionPolicy, SelectionRun
+from participants.queries.selection.policy import lock_id
 from participants.queries.selection.policy_versions import NUMBERS
 from participants.queries.selection.sense import row_of
 from participants.queries.selection.sides import Kept
@@ -31,7 +32,7 @@ def adopt_numbers(
         policy.seed_known_from,
     )
     save_policy(policy, draft, seen=seen, by=by, at=at, reason=reason)
-    _lock(policy, numbers, reason, by)
+    _lock(policy, run, numbers, reason, by)
     return ask_for_run(policy.edition, policy.attendance, by=by)
 
 
@@ -44,10 +45,10 @@ def _rows(policy: SelectionPolicy, numbers: Kept) -> Iterator[Row]:
         yield row if row and means_it else Row(**wanted)
 
 
-def _lock(policy: SelectionPolicy, numbers: Kept, reason: str, by: User) -> None:
-    wanted = {lock["application"]: lock["kind"] for lock in numbers["locks"]}
+def _lock(policy: SelectionPolicy, run: SelectionRun, numbers: Kept, reason: str, by: User) -> None:
+    wanted = {lock["id"]: lock["kind"] for lock in numbers["locks"]}
     for lock in policy.locks.standing():
-        if wanted.pop(str(lock.application_id), None) != lock.kind:
+        if wanted.pop(lock_id(lock, run.round), None) != lock.kind:
             lift_lock(lock, reason=reason, by=by)
-    for application in Application.objects.filter(pk__in=wanted).order_by("pk"):
-        lock_application(policy, application, wanted[str(application.pk)], reason, by=by)
+    for row in run.rows.filter(record_id__in=wanted).select_related("application").order_by("record_id"):
+        lock_application(policy, row.application, wanted[row.record_id], reason, by=by)

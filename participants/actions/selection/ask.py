@@ -17,7 +17,8 @@ def ask_for_run(edition: Edition, attendance: str = "", *, by: User) -> Selectio
     """Put a run in the queue, with the policy as it is at this moment."""
     round_ = newest_tallied_round(edition)
     may_ask_for_run(by, edition, round_, attendance).or_refuse()
-    policy = snapshot(SelectionPolicy.objects.get(edition=edition, attendance=attendance))
+    tallied = cast(VotingRound, round_)
+    policy = snapshot(SelectionPolicy.objects.get(edition=edition, attendance=attendance), tallied)
     return SelectionRun.objects.create(
-        edition=edition, attendance=attendance, round=cast(VotingRound, round_), policy=policy, asked_by=by
+        edition=edition, attendance=attendance, round=tallied, policy=policy, asked_by=by
     )

@@ -99,8 +99,7 @@ def reasons_for_networks(run: SelectionRun, seats: Sequence[Seat]) -> QuerySet[S
     return shown.order_by("application__organisation_name", "record_id")
 
 
-def names_of(run: SelectionRun) -> dict[str, tuple[str, str]]:
-    """Key and organisation of everybody in the pool by the id in the record."""
+def names_of(run: SelectionRun) -> dict[str, str]:
+    """The organisation of everybody in the pool by the id in the record."""
     rows = SlateRow.objects.filter(run=run).order_by("record_id")
-    found = rows.values_list("record_id", "application_id", "application__organisation_name")
-    return {name: (str(key), organisation) for name, key, organisation in found}
+    return dict(rows.values_list("record_id", "application__organisation_name"))

@@ -6,6 +6,7 @@ from typing import Any
 
 from participants.models import Conflict, Lock, PolicyVersion, SelectionPolicy, SelectionRun
 from participants.queries.selection.circumstances import corrections, done_after_the_tally
+from participants.queries.selection.policy import lock_id
 from participants.queries.selection.pool import Pool, record_id
 
 Json = dict[str, Any]
@@ -42,10 +43,11 @@ def facts_of(run: SelectionRun, pool: Pool) -> Json:
 
 def locks_of(run: SelectionRun) -> list[Lock]:
     """The locks that this run obeys."""
-    keys = [lock["application"] for lock in run.policy.get("locks", [])]
+    names = {lock["id"] for lock in run.policy.get("locks", [])}
     policy = {"policy__edition": run.edition_id, "policy__attendance": run.attendance}
-    rows = Lock.objects.filter(**policy, application__in=keys, made_at__lte=run.asked_at)
-    return list(rows.exclude(lifted_at__lt=run.asked_at).select_related("made_by").order_by("made_at", "pk"))
+    rows = Lock.objects.filter(**policy, made_at__lte=run.asked_at).exclude(lifted_at__lt=run.asked_at)
+    made = rows.select_related("made_by").order_by("made_at", "pk")
+    return [lock for lock in made if lock_id(lock, run.round) in names]
 
 
 def network_codes(run: SelectionRun, pool: Pool) -> dict[str, str]:

@@ -128,9 +128,7 @@ def _targets(before: Kept, after: Kept, wording: Wording, *, sees_balance: bool)
 
 
 def _locks(before: Kept, after: Kept) -> list[str]:
-    old, new = (
-        {(lock["application"], lock["kind"]) for lock in kept.get("locks", [])} for kept in (before, after)
-    )
+    old, new = ({(lock["id"], lock["kind"]) for lock in kept.get("locks", [])} for kept in (before, after))
     if old == new:
         return []
     facts = {"what": _("Locks"), "after": len(new), "before": len(old)}
