@@ -9,6 +9,7 @@ from dialogue_portal.accounts.roles import LEADS, SECRETARIAT, Role
 from dialogue_portal.editions.models import Edition, Seat, SeatMember
 from dialogue_portal.kernel.verdict import Verdict, yes_if
 from participants.models import SelectionPolicy, SelectionRun, VotingRound
+from participants.permissions.policy import BEFORE_THE_CORE_GROUP
 from participants.states import RunStatus
 
 
@@ -79,6 +80,19 @@ def _speaks_for(user: User, run: SelectionRun, seat: Seat, *, at: datetime) -> V
             run.status == RunStatus.PROPOSED and (run.ratify_by is None or at < run.ratify_by),
             _("The vote on this slate is over."),
         )
+    )
+
+
+def may_see_balance(user: User, run: SelectionRun) -> Verdict:
+    """Whoever reads the record; others of the one slate of a panel that stands before the core group.
+
+    Of trial after trial the totals could be subtracted, and the difference would tell of whoever came or went.
+    """
+    return yes_if(
+        user.has_role(LEADS | {Role.AUDITOR}) or run.status in BEFORE_THE_CORE_GROUP,
+        _(
+            "How many gave which answer about gender and age stands here once the slate is before the core group."
+        ),
     )
 
 

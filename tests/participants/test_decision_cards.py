@@ -152,6 +152,6 @@ def test_cards_are_written_in_the_same_queries_for_few_and_many(
 ) -> None:
     rows = ApplicationFactory.create_batch(count, edition=room.edition, status=S.ELIGIBLE)
     keys = [row.pk for row in rows]
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         assert write_cards(keys) == count
     assert SlateRow.objects.filter(application__in=keys).count() == 0

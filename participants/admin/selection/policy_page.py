@@ -17,10 +17,20 @@ from participants.actions.selection.policies import CannotWork, save_policy
 from participants.forms.policy import PolicyForm
 from participants.models import SelectionPolicy
 from participants.permissions.policy import may_save_policy
-from participants.queries.selection.policy_table import Group, Line, copied_rows, groups_of, held_in_words
+from participants.permissions.tally import may_see_merit
+from participants.queries.selection.policy_table import (
+    ENOUGH,
+    EXACT,
+    Group,
+    Line,
+    copied_rows,
+    groups_of,
+    held_in_words,
+)
 from participants.queries.selection.policy_versions import NUMBERS, newest_number
 from participants.queries.selection.sense import Sense, sense_of, sense_of_draft
 from participants.queries.selection.sense_words import by_place
+from participants.queries.selection.sentences import ANSWERED_FOR_BALANCE
 
 Said = Mapping[str, Sequence[tuple[str, bool]]]
 
@@ -82,24 +92,34 @@ def policy_page(desk: Desk, request: HttpRequest, policy: SelectionPolicy) -> Ht
         like=like,
         lost=lost,
         others=SelectionPolicy.objects.exclude(pk=policy.pk).select_related("edition")[:6],
-        **_shown(policy, form),
+        **_shown(policy, form, sees_balance=bool(may_see_merit(who(request)))),
     )
 
 
-def _shown(policy: SelectionPolicy, form: PolicyForm) -> dict[str, Any]:
+def _shown(policy: SelectionPolicy, form: PolicyForm, *, sees_balance: bool) -> dict[str, Any]:
     """Pool, table and numbers with what cannot work; of what was sent, refusals stand at the fields already."""
     was_read = form.is_bound and form.cleaned_data.keys() >= set(NUMBERS)
     sense = sense_of_draft(policy, form.draft.numbers, form.draft.rows) if was_read else sense_of(policy)
-    said = by_place(finding for finding in sense.findings if not (form.is_bound and finding.is_refusal))
+    said = by_place(
+        finding
+        for finding in sense.findings
+        if not (form.is_bound and finding.is_refusal)
+        and (sees_balance or finding.feature not in ANSWERED_FOR_BALANCE)
+    )
     return {
-        "groups": shown_groups(form, sense, said),
+        "groups": shown_groups(form, sense, said, step=EXACT if sees_balance else ENOUGH),
         "numbers": [(field, said.get(field.name, [])) for field in form.numbers],
         "pool": sense.pool,
     }
 
 
 def check(desk: Desk, request: HttpRequest, policy: SelectionPolicy) -> HttpResponse:
-    """What cannot work in what is being typed, by place; nothing is saved."""
+    """What cannot work in what is being typed, by place; nothing is saved.
+
+    Only whoever may save it asks: number after number, the answers would tell how many said what.
+    """
+    if not (may_save := may_save_policy(who(request), policy)):
+        raise PermissionDenied(str(may_save))
     form = PolicyForm(request.POST, policy=policy, groups=groups_of(policy), number=0)
     if not form.is_valid():
         problems = {
@@ -111,7 +131,7 @@ def check(desk: Desk, request: HttpRequest, policy: SelectionPolicy) -> HttpResp
     return JsonResponse({"places": by_place(sense_of_draft(policy, draft.numbers, draft.rows).findings)})
 
 
-def shown_groups(form: PolicyForm, sense: Sense, said: Said) -> list[ShownGroup]:
+def shown_groups(form: PolicyForm, sense: Sense, said: Said, *, step: int) -> list[ShownGroup]:
     """The table as the page shows it."""
     return [
         ShownGroup(
@@ -119,7 +139,7 @@ def shown_groups(form: PolicyForm, sense: Sense, said: Said) -> list[ShownGroup]
             lines := [
                 Shown(
                     line,
-                    held_in_words(sense.pool.holdings, line.feature, line.value),
+                    held_in_words(sense.pool.holdings, line.feature, line.value, step=step),
                     form[f"least:{line.key}"],
                     form[f"most:{line.key}"],
                     form[f"unit:{line.key}"],

@@ -12,7 +12,7 @@ from dialogue_portal.accounts.roles import LEADS
 from dialogue_portal.accounts.who import who
 from participants.forms.slate import SlateSiftForm
 from participants.models import SelectionPolicy, SelectionRun
-from participants.permissions.selection import may_extend_ratification, may_propose
+from participants.permissions.selection import may_extend_ratification, may_propose, may_see_balance
 from participants.permissions.tally import may_see_merit
 from participants.permissions.what_if import FROM, may_try_numbers
 from participants.queries.selection.answers import ratification_of
@@ -30,10 +30,12 @@ def workbench(request: HttpRequest, run: SelectionRun) -> dict[str, Any]:
     """Everything the page shows; the same number of queries for a pool of any size."""
     person, wording = who(request), Wording(run.edition)
     sees_merit = bool(may_see_merit(person))
-    page = slate_page(run, wording, sees_merit=sees_merit)
+    sees_balance = may_see_balance(person, run)
+    page = slate_page(run, wording, sees_merit=sees_merit, sees_balance=bool(sees_balance))
     policy = _policy_of(run)
     return {
         **page,
+        "sees_balance": sees_balance,
         "is_frozen": bool(policy and policy.frozen_at),
         "changes": changes_since_freeze(policy) if policy else [],
         "overtaken": is_overtaken(run) if run.status == RunStatus.COMPUTED else False,
@@ -65,7 +67,7 @@ def _people(
         (SLATE, _("On the slate"), outcomes["selected"]),
         (RESERVE, _("Reserve"), outcomes["reserve"]),
         (OTHERS, _("Not chosen"), outcomes["not_selected"]),
-        *([(ALONE, _("Without replacement"), alone)] if alone else []),
+        *([(ALONE, _("Without replacement"), alone)] if alone and sees_merit else []),
     ]
     captions = {code: word for code, word, _number in shows}
     show = request.GET.get("show", SLATE)

@@ -21,9 +21,10 @@ from participants.models import (
     Place,
     ReleaseStage,
     SecondLook,
+    SelectionRun,
     SlateRow,
 )
-from participants.queries.selection.sentences import is_balance
+from participants.queries.selection.sentences import told_beside_a_name
 from participants.states import ApplicationStatus as A
 from participants.states import AssessmentStatus, RoundStatus, RunStatus
 
@@ -116,9 +117,11 @@ def _statuses(keys: list[UUID]) -> Iterator[tuple[UUID, datetime | None, str, st
 def _slates(keys: list[UUID]) -> Iterator[tuple[UUID, datetime | None, str, str, str]]:
     """What the slate that was released said, and when the core group agreed; no points, nothing of balance."""
     rows = SlateRow.objects.filter(application__in=keys, run__status=RunStatus.RELEASED)
-    facts = ("application", "run__computed_at", "run__ratified_at", "outcome", "closeness", "binding")
-    for key, computed, ratified, outcome, closeness, binding in rows.values_list(*facts):
-        names = dict.fromkeys("balance" if is_balance(name) else name for name in binding)
+    released = SelectionRun.objects.filter(status=RunStatus.RELEASED)
+    policies = dict(released.values_list("pk", "policy"))
+    facts = ("application", "run", "run__computed_at", "run__ratified_at", "outcome", "closeness", "binding")
+    for key, run, computed, ratified, outcome, closeness, binding in rows.values_list(*facts):
+        names = told_beside_a_name(binding, policies[run])
         rule = ", ".join([outcome, *([closeness] if closeness else []), *names])
         yield key, computed, "slate", PORTAL, rule
         yield key, ratified, "ratified", CORE_GROUP, ""

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from participants.models import Application, ReasonAsked, SlateRow
-from participants.queries.selection.sentences import Wording, is_balance
+from participants.queries.selection.sentences import Wording
 from participants.states import RunStatus
 
 Closeness = SlateRow.Closeness
@@ -72,9 +72,8 @@ def reason_of(application: Application, language: str) -> Reason:
 
 
 def told_rules(binding: Sequence[str], wording: Wording, policy: dict[str, Any]) -> list[str]:
-    """The rules that may be told to whom they bind: neither of balance, nor such that tell of somebody else."""
-    names = [name for name in binding if not is_balance(name) and name not in NEVER_TOLD]
-    return [wording.rule(name, policy) for name in names]
+    """The rules that may be told to whom they bind, and to the officer who does: none that tells of somebody else."""
+    return wording.rules_beside_a_name([name for name in binding if name not in NEVER_TOLD], policy)
 
 
 def humane(closeness: str, rules: Sequence[str]) -> str:

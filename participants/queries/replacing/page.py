@@ -42,7 +42,12 @@ def replacement_page(replacement: Replacement, *, sees_balance: bool) -> dict[st
         "replacement": replacement,
         "edition": replacement.edition,
         "lines": lines_of(replacement),
-        "gives": gives_in_words(replacement.gives, wording, sees_balance=sees_balance),
+        "gives": gives_in_words(
+            replacement.gives,
+            wording,
+            sees_balance=sees_balance,
+            targets=run.policy["targets"] if run else (),
+        ),
         "panel": panel,
         "run": run,
         "is_stale": panel is None or panel.state != replacement.state,

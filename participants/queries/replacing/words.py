@@ -13,10 +13,20 @@ from participants.queries.selection.sentences import Wording
 OF_BALANCE = frozenset({Feature.GENDER, Feature.YOUTH})
 
 
-def gives_in_words(gives: Iterable[Mapping[str, Any]], wording: Wording, *, sees_balance: bool) -> list[str]:
-    """One sentence per rule; those of balance are told together to whoever may not know more."""
+def gives_in_words(
+    gives: Iterable[Mapping[str, Any]],
+    wording: Wording,
+    *,
+    sees_balance: bool,
+    targets: Iterable[Mapping[str, Any]] = (),
+) -> list[str]:
+    """One sentence per rule; to whoever may not know more, targets are told together where one is of balance.
+
+    Beside the one place that fell free, the target that is not named would be known by that.
+    """
     gives = list(gives)
-    hidden = [] if sees_balance else [bound for bound in gives if bound["feature"] in OF_BALANCE]
+    is_mixed = any(one["feature"] in OF_BALANCE for one in (*targets, *gives))
+    hidden = [] if sees_balance or not is_mixed else [bound for bound in gives if bound["feature"]]
     said = [wording.gives(bound) for bound in gives if bound not in hidden]
     if hidden:
         count = sum(bound["by"] for bound in hidden)

@@ -9,7 +9,7 @@ from django.utils.text import capfirst
 from participants.models import PolicyVersion, SelectionPolicy
 from participants.models.policy import Feature
 from participants.queries.selection.policy_history import NAMES
-from participants.queries.selection.policy_table import held_in_words
+from participants.queries.selection.policy_table import IN_FIVES, held_in_words
 from participants.queries.selection.sense import sense_of
 from participants.queries.selection.sentences import Wording
 from participants.rules.selection.sense import Row
@@ -45,7 +45,12 @@ def numbers_put(policy: SelectionPolicy, version: PolicyVersion | None) -> Put |
     return Put(
         [(capfirst(str(name)), str(content[field])) for field, name in NAMES.items()],
         [
-            _line(one, content["panel"], wording, held_in_words(holdings, one["feature"], one["value"]))
+            _line(
+                one,
+                content["panel"],
+                wording,
+                held_in_words(holdings, one["feature"], one["value"], step=IN_FIVES),
+            )
             for one in targets
         ],
         holdings.size,

@@ -12,6 +12,10 @@ from participants.queries.selection.sentences import ANSWERED_FOR_BALANCE, Wordi
 from participants.rules.selection.held import Holdings
 from participants.rules.selection.sense import FEWEST, MINIMUM_ONLY, Row
 
+# How exactly somebody may know what was answered for balance: to the person; for those who do not see who comes and
+# goes, in fives; for those who do, that there are enough for a target.
+EXACT, IN_FIVES, ENOUGH = 1, 5, 1_000_000
+
 
 @dataclass(frozen=True)
 class Line:
@@ -74,12 +78,18 @@ def _line(wording: Wording, feature: str, value: str, row: Row | None) -> Line:
     )
 
 
-def held_in_words(pool: Holdings, feature: str, value: str) -> str:
-    """What the pool holds of a value; of what is answered for balance only, small numbers are not said."""
+def held_in_words(pool: Holdings, feature: str, value: str, *, step: int = EXACT) -> str:
+    """What the pool holds of a value; of what is answered for balance only, nothing small, and else in whole steps."""
     people = pool.of(feature, value).people
-    if feature in ANSWERED_FOR_BALANCE and 0 < people < FEWEST:
+    if feature not in ANSWERED_FOR_BALANCE or (step == EXACT and not people):
+        return str(people)
+    if people < FEWEST:
         return _("fewer than %(fewest)d") % {"fewest": FEWEST}
-    return str(people)
+    return (
+        str(people)
+        if step == EXACT
+        else _("at least %(least)d") % {"least": max(FEWEST, people - people % step)}
+    )
 
 
 def in_percent(rows: Sequence[Row], of: int) -> list[Row]:

@@ -34,6 +34,7 @@ VALUES: Mapping[str, Mapping[str, str | Promise]] = {
 
 # What somebody answers for balance only: a target on it is not named beside a person.
 ANSWERED_FOR_BALANCE = frozenset({Feature.GENDER.value, Feature.YOUTH.value})
+BALANCE = "balance"  # stands for a target that is not named
 SIDES = {"min": "minimum", "max": "maximum"}
 # The caps by the names they have among gains, and among conflicts: what of the policy they are, and in words.
 PER_COUNTRY = ("max_per_country", gettext_lazy("at most %(limit)d from one country"))
@@ -68,6 +69,16 @@ def is_target(name: str) -> bool:
     return name.count(":") == 2
 
 
+def told_beside_a_name(names: Iterable[str], policy: Mapping[str, Any]) -> list[str]:
+    """The rules that bind for one person; what somebody answered for balance only is not told by them.
+
+    Where a policy has a target on such an answer no target is named: the nameless one would be known by that.
+    """
+    is_mixed = any(target["feature"] in ANSWERED_FOR_BALANCE for target in policy.get("targets", ()))
+    told = (BALANCE if is_balance(name) or (is_mixed and is_target(name)) else name for name in names)
+    return list(dict.fromkeys(told))
+
+
 class Wording:
     """Names features and values of one edition as people read them."""
 
@@ -95,9 +106,11 @@ class Wording:
             if (feature, value) not in there and value != "undisclosed"
         ]
 
-    def bound(self, bound: Mapping[str, Any]) -> str:
-        """What a rule asks, and what the pool holds."""
+    def bound(self, bound: Mapping[str, Any], *, sees_balance: bool = True) -> str:
+        """What a rule asks, and what the pool holds, where that may be known."""
         facts = {**bound, "what": self.what(bound["feature"], bound["value"]) if bound["feature"] else ""}
+        if bound["feature"] in ANSWERED_FOR_BALANCE and not sees_balance:
+            return _side(bound["kind"]) % facts
         return {
             "min": _(
                 "%(what)s needs at least %(limit)d; the pool holds %(held)d from %(countries)d countries"
@@ -117,34 +130,28 @@ class Wording:
         own = (t for t in policy["targets"] if (t["feature"], t["value"]) == (feature, value))
         target: Mapping[str, Any] = next(own, {})
         facts = {"what": self.what(feature, value), "limit": target.get(SIDES.get(kind, "")) or 0}
-        return (
-            _("%(what)s: at most %(limit)d") if kind == "max" else _("%(what)s: at least %(limit)d")
-        ) % facts
+        return _side(kind) % facts
 
     def rules_beside_a_name(self, names: Iterable[str], policy: Mapping[str, Any]) -> list[str]:
-        """The rules that bind for one person; what somebody answered for balance only is not told by them.
-
-        Where a policy has a target on such an answer no target is named: the nameless one would be known by that.
-        """
-        is_mixed = any(target["feature"] in ANSWERED_FOR_BALANCE for target in policy.get("targets", ()))
+        """The rules that bind for one person, in words."""
         words = [
-            _("a balance target")
-            if is_balance(name) or (is_mixed and is_target(name))
-            else self.rule(name, policy)
-            for name in names
+            _("a balance target") if name == BALANCE else self.rule(name, policy)
+            for name in told_beside_a_name(names, policy)
         ]
         return list(dict.fromkeys(words))
 
-    def conflict(self, conflict: list[Mapping[str, Any]]) -> str:
+    def conflict(self, conflict: list[Mapping[str, Any]], *, sees_balance: bool = True) -> str:
         """Why these rules cannot be kept together."""
-        rules = "; ".join(self.bound(bound) for bound in conflict)
+        rules = "; ".join(self.bound(bound, sees_balance=sees_balance) for bound in conflict)
         if len(conflict) == 1:
             return _("This rule cannot be kept with this pool: %(rules)s.") % {"rules": rules}
         return _("These rules do not fit together: %(rules)s.") % {"rules": rules}
 
-    def gives(self, bound: Mapping[str, Any]) -> str:
-        """By how much a rule would have to give."""
+    def gives(self, bound: Mapping[str, Any], *, sees_balance: bool = True) -> str:
+        """By how much a rule would have to give; that it has to, where the rest tells a total of answers."""
         facts = {**bound, "what": self.what(bound["feature"], bound["value"]) if bound["feature"] else ""}
+        if bound["feature"] in ANSWERED_FOR_BALANCE and not sees_balance:
+            return _side(bound["kind"]) % facts
         facts["new"] = bound["limit"] + (bound["by"] if bound["kind"].startswith("max") else -bound["by"])
         return {
             "min": _("%(what)s: at least %(new)d instead of %(limit)d"),
@@ -152,6 +159,10 @@ class Wording:
             "max:country": _("at most %(new)d from one country instead of %(limit)d"),
             "min:countries": _("at least %(new)d countries instead of %(limit)d"),
         }[bound["kind"]] % facts
+
+
+def _side(kind: str) -> str:
+    return _("%(what)s: at most %(limit)d") if kind == "max" else _("%(what)s: at least %(limit)d")
 
 
 FAILURES: Mapping[str, str | Promise] = {

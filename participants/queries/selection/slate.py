@@ -5,6 +5,7 @@ from typing import Any
 
 from dialogue_portal.editions.models import Seat
 from participants.models import Application, SelectionRun, SlateRow
+from participants.permissions.policy import BEFORE_THE_CORE_GROUP
 from participants.queries.selection.circumstances import corrections, done_after_the_tally
 from participants.queries.selection.curve import balance_costs_percent, curve_of
 from participants.queries.selection.ratification import touched_by
@@ -14,21 +15,25 @@ from participants.queries.selection.sentences import Wording, failure_sentence
 from participants.queries.selection.targets import prices, target_lines
 
 
-def slate_page(run: SelectionRun, wording: Wording, *, sees_merit: bool) -> dict[str, Any]:
-    """Everything above the list of people; a constant number of queries. What tells merit is for those who see it."""
+def slate_page(
+    run: SelectionRun, wording: Wording, *, sees_merit: bool, sees_balance: bool = True
+) -> dict[str, Any]:
+    """Everything above the list of people; a constant number of queries. Merit of people is for those who see it."""
     result = run.result
     return {
         "run": run,
         "panel": run.get_attendance_display(),
-        "targets": target_lines(run, wording),
+        "targets": target_lines(run, wording, sees_balance=sees_balance),
         "counts": outcome_counts(run),
         "irreplaceable": irreplaceable(run),
-        "conflicts": [wording.conflict(conflict) for conflict in result.get("conflicts", [])],
-        "gives": [wording.gives(bound) for bound in result.get("gives", [])],
+        "conflicts": [
+            wording.conflict(conflict, sees_balance=sees_balance) for conflict in result.get("conflicts", [])
+        ],
+        "gives": [wording.gives(bound, sees_balance=sees_balance) for bound in result.get("gives", [])],
         "failure": failure_sentence(result) if "error" in result else "",
         "sees_merit": sees_merit,
-        "curve": curve_of(run) if sees_merit else None,
-        "prices": prices(run, wording) if sees_merit else [],
+        "curve": curve_of(run),
+        "prices": prices(run, wording),
         "raw_means": change_by_raw_means(run) if sees_merit else None,
         "done": done_after_the_tally(run),
         "corrections": corrections(run),
@@ -52,7 +57,7 @@ def slate_for_a_network(run: SelectionRun, seats: Sequence[Seat]) -> dict[str, A
     touched = [row for row in touched_by(run, seats) if row.application_id in readable]
     return {
         "run": run,
-        "targets": target_lines(run, wording),
+        "targets": target_lines(run, wording, sees_balance=run.status in BEFORE_THE_CORE_GROUP),
         "organisations": open_rows,
         "others": len(members) - len(open_rows),
         "touched": touched,

@@ -6,7 +6,7 @@ from typing import Any
 
 from participants.models import SelectionRun
 from participants.models.policy import Feature
-from participants.queries.selection.sentences import Wording
+from participants.queries.selection.sentences import ANSWERED_FOR_BALANCE, Wording
 
 
 @dataclass(frozen=True)
@@ -43,9 +43,9 @@ class Price:
     points: int
 
 
-def target_lines(run: SelectionRun, wording: Wording) -> list[TargetLine]:
-    """Every target, features in the order in which people speak of them."""
-    panel = run.policy["panel"]
+def target_lines(run: SelectionRun, wording: Wording, *, sees_balance: bool = True) -> list[TargetLine]:
+    """Every target whose totals may be seen, features in the order in which people speak of them."""
+    panel, counts = run.policy["panel"], run.result.get("counts", [])
     return [
         TargetLine(
             what=wording.what(count["feature"], count["value"]),
@@ -55,7 +55,8 @@ def target_lines(run: SelectionRun, wording: Wording) -> list[TargetLine]:
             in_pool=count["in_pool"],
             panel=panel,
         )
-        for count in in_spoken_order(run.result.get("counts", []))
+        for count in in_spoken_order(counts)
+        if sees_balance or count["feature"] not in ANSWERED_FOR_BALANCE
     ]
 
 
