@@ -18,3 +18,4 @@ UNDER_18 = _TABLES["ages"]["under_18"]
 SIXTY_OR_OLDER = _TABLES["ages"]["sixty_or_older"]
 YES = _TABLES["consent"]["yes"]
 NO = _TABLES["consent"]["no"]
+DENIAL = f"{NO} / {_TABLES['consent']['denial']}"

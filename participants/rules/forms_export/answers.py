@@ -37,6 +37,13 @@ def has_agreed(text: str) -> bool:
     return not explained(folded, words.NO) and explained(folded, words.YES) > 0
 
 
+def listing(text: str) -> str:
+    """Who may find the person; an answer that denies or excepts anything lists nobody."""
+    if explained(fold(text[:LONGEST_ANSWER]), words.DENIAL):
+        return "nobody"
+    return choice(text, words.LISTING, "nobody")
+
+
 def choices(text: str, table: Mapping[str, str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Codes of a list of answers, each once, and the answers that fit none as typed."""
     known, unknown = dict[str, None](), dict[str, None]()

@@ -119,6 +119,6 @@ def _codes(text: Mapping[str, str]) -> dict[str, str]:
         "level": answers.choice(text["level"], answer_words.LEVEL),
         "language": answers.choice(text["language"], answer_words.LANGUAGES),
         "funding": answers.choice(text["funding"], answer_words.FUNDING),
-        "listing": answers.choice(text["listing"], answer_words.LISTING, "nobody"),
+        "listing": answers.listing(text["listing"]),
         "attendance": answers.choice(text["attendance"], answer_words.ATTENDANCE),
     }

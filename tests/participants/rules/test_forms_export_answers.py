@@ -10,6 +10,7 @@ from participants.rules.forms_export.answers import (
     choice,
     choices,
     has_agreed,
+    listing,
     organisation_type,
     year_founded,
 )
@@ -49,6 +50,44 @@ def test_gender_is_understood_in_six_languages_and_both_wordings():
         rather_not, "undisclosed"
     )
     assert choice("Non-binary", answer_words.GENDER) == "non_binary"
+
+
+def test_an_answer_that_denies_anything_lists_nobody():
+    nobody = [
+        "No",
+        "Nobody",
+        "No public listing",
+        "not public",
+        "all participants, not the public",
+        "everyone except governments",
+        "Personne",
+        "non public",
+        "sans publication",
+        "No quiero ser público",
+        "не публично",
+        "Никому",
+        "لا أحد",
+        "غير عام",
+        "不可以",
+        "不公开",
+        "任何人都不可以",
+        "没有人",
+        "",
+        "let me think",
+    ]
+    assert {text: listing(text) for text in nobody} == dict.fromkeys(nobody, "nobody")
+
+
+def test_who_may_find_a_person_is_understood_in_the_words_of_the_form():
+    public = ["The public", "Le public", "El público", "Всем желающим", "公众", "الجمهور"]
+    everyone = [
+        "Everyone attending, governments included",
+        "Toutes les personnes présentes, gouvernements compris",
+        "Всем присутствующим, включая представителей правительств",
+        "所有与会者，包括各国政府",
+    ]
+    found = {text: listing(text) for text in public + everyone}
+    assert found == dict.fromkeys(public, "public") | dict.fromkeys(everyone, "everyone")
 
 
 UNDER = [
