@@ -164,7 +164,7 @@ class ReplacementStatus(models.TextChoices):
     """Where a proposed replacement stands."""
 
     PROPOSED = "proposed", _("waits for a decision")
-    TAKEN = "taken", _("taken")
+    TAKEN = "taken", _("invited in their place")
     DROPPED = "dropped", _("dropped")
 
 

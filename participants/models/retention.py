@@ -84,7 +84,7 @@ class RetentionHold(models.Model):
         related_name="+",
         verbose_name=_("released by"),
     )
-    released_at = models.DateTimeField(_("released"), null=True, blank=True)
+    released_at = models.DateTimeField(_("ended"), null=True, blank=True)
 
     objects = HoldQuerySet.as_manager()
 

@@ -157,7 +157,7 @@ def test_the_panel_page_asks_invites_beyond_and_closes(slate: Slate, signed_in: 
     )
     assert "Write the reason" in client.post(address, {"verb": "close"}).content.decode()
     client.post(address, {"verb": "close", "reason": "The programme is printed."})
-    assert "Closed" in client.get(address).content.decode()
+    assert "Reserve list closed" in client.get(address).content.decode()
     assert OutgoingEmail.objects.filter(letter="reserve_closed").count() == 3
 
 

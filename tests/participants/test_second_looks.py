@@ -214,7 +214,7 @@ def test_somebody_asks_once_and_the_same_words_sent_twice_count_once(
         assert client.post(address, {"words": "Page 2 says it."}).status_code == 302
     assert client.post(address, {"words": "And page 3."}).status_code == 409
     assert SecondLook.objects.get().words == "Page 2 says it."
-    assert "You are answered by" in client.get(f"/my/{refused.pk}/").content.decode()
+    assert "You will have an answer by" in client.get(f"/my/{refused.pk}/").content.decode()
 
 
 def test_two_thousand_letters_fit_and_no_more(

@@ -57,7 +57,7 @@ def _cancel(edition: Edition, keys: list[UUID], form: ReasonForm, by: User) -> i
 REMIND = Deed(
     "remind",
     ngettext_lazy("Remind %(count)d person?", "Remind %(count)d people?", "count"),
-    _("They get a letter that says that there is news. Of each last day people are reminded once."),
+    _("They get an e-mail that says that there is news. Everybody is reminded once of each new last day."),
     _("Remind them"),
     ngettext_lazy("%(count)d letter is on its way.", "%(count)d letters are on their way.", "count"),
     lambda rows: rows.unanswered(),

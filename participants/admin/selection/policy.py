@@ -44,7 +44,7 @@ class SelectionPolicyAdmin(DeskAdmin):
     list_filter = ("edition",)
     list_select_related = ("edition",)
 
-    @admin.display(description=gettext_lazy("for"), ordering="attendance")
+    @admin.display(description=gettext_lazy("panel"), ordering="attendance")
     def of_panel(self, policy: SelectionPolicy) -> str:
         """Everybody, in person or online."""
         return str(policy.get_attendance_display())

@@ -26,7 +26,7 @@ class NeedsForm(TravelForm):
 
     access_needs = Essay(
         label=_("What you need to take part"),
-        help_text=_("For example step-free ways, sign language, captions, a rest room."),
+        help_text=_("For example step-free ways, sign language, captions, a quiet room."),
         rows=3,
     )
     diet = Essay(label=_("What you do not eat"), rows=2)
