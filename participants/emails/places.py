@@ -58,16 +58,18 @@ def _tell(letter: Letter, places: Iterable[Place], round_: str) -> int:
 def _addressed(place: Place) -> Addressed:
     of = place.application
     more = details_of(of) if of and not place.email else {}
-    return Addressed(recipient_of(place), _about(place), more)
+    return Addressed(recipient_of(place), about_place(place), more)
 
 
 def _with_link(asked: Place | Substitution, secret: str) -> Addressed:
     place = asked.place if isinstance(asked, Substitution) else asked
     path = reverse("places:link", args=[secret])
-    about = f"{_about(place)}:{asked.digest or ''}"[:100]  # each link is a letter of its own
+    about = f"{about_place(place)}:{asked.digest or ''}"[:100]  # each link is a letter of its own
     return Addressed(Recipient(asked.email, asked.language), about, {"path": path})
 
 
-def _about(place: Place) -> str:
-    """Letters about an application are forgotten together with it."""
-    return f"application:{place.application_id}" if place.application_id else f"place:{place.pk}"
+def about_place(place: Place) -> str:
+    """Letters about an application are forgotten together with it; those to who came instead are not."""
+    of = place.application
+    is_theirs = of is not None and place.user_id in {None, of.applicant_id}
+    return f"application:{place.application_id}" if is_theirs else f"place:{place.pk}"

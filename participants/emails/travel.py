@@ -6,7 +6,7 @@ from datetime import datetime
 from dialogue_portal.outbox.actions import post_many
 from dialogue_portal.outbox.letters import Addressed, Letter
 from participants.emails.details import details_of
-from participants.emails.places import recipient_of
+from participants.emails.places import about_place, recipient_of
 from participants.models import Place
 
 LETTER_ISSUED = Letter("invitation_letter_issued")
@@ -30,6 +30,5 @@ def _tell(letter: Letter, places: Iterable[Place], round_: str) -> int:
 
 def _addressed(place: Place) -> Addressed:
     of = place.application
-    about = f"application:{of.pk}" if of else f"place:{place.pk}"
     more = details_of(of) if of and not place.email else {}
-    return Addressed(recipient_of(place), about, more)
+    return Addressed(recipient_of(place), about_place(place), more)

@@ -31,8 +31,7 @@ def badges_pdf(edition: Edition, places: Iterable[Place], *, per_page: int = 8) 
 
 
 def _badge(place: Place) -> dict[str, Any]:
-    country = place.country or (place.application.main_country if place.application else None)
-    code = code_of(place)
+    country, code = place.shown_country, code_of(place)
     name = place.shown_name
     return {
         "name": name,

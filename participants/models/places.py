@@ -148,6 +148,8 @@ class Place(models.Model):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
     )
     reason = models.TextField(_("reason"), blank=True)
+    # Raised whenever the place changes hands or is offered once more: earlier badges count no more.
+    badge = models.PositiveSmallIntegerField(_("number of the badge"), default=1, editable=False)
 
     objects = PlaceQuerySet.as_manager()
 
@@ -198,6 +200,11 @@ class Place(models.Model):
     def shown_organisation(self) -> str:
         """Where that person comes from."""
         return self.organisation or (self.application.organisation_name if self.application else "")
+
+    @property
+    def shown_country(self) -> Any:
+        """And from which country."""
+        return self.country or (self.application.main_country if self.application else None)
 
 
 class Substitution(models.Model):

@@ -59,6 +59,7 @@ class Replacement(models.Model):
     state = models.CharField(_("computed from"), max_length=64)
     gives = models.JSONField(_("rules that would give"), default=list, blank=True)
     merit = models.IntegerField(_("merit"), default=0)
+    has_failed = models.BooleanField(_("could not be computed"), default=False)
     computed_at = models.DateTimeField(_("computed"), default=timezone.now)
     reason = models.TextField(_("reason"), blank=True)
     decided_by = models.ForeignKey(

@@ -7,20 +7,23 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from dialogue_portal.editions.models import Edition
 from dialogue_portal.kernel.crypto import Keyring
-from participants.models.places import Place
+from participants.models.places import GOES_ALONG, Place
 from participants.rules.file_kinds import Kind as FileKind
 from participants.rules.file_names import fit_name
+from participants.vocabulary import TravelDocument
 
 
 @dataclass(frozen=True)
 class Travel:
-    """The second-stage form; dates as YYYY-MM-DD, names exactly as in the passport."""
+    """The second-stage form; dates as YYYY-MM-DD, names exactly as in the passport or what stands for it."""
 
+    document: str = TravelDocument.PASSPORT.value
     nationality: str = ""
     passport_given_names: str = ""
     passport_family_name: str = ""
@@ -72,6 +75,7 @@ class TravelAnswers(models.Model):
 class CompanionPerson:
     """Who comes along; the fields go by the names they have in the person's own answers."""
 
+    document: str = TravelDocument.PASSPORT.value
     passport_given_names: str = ""
     passport_family_name: str = ""
     nationality: str = ""
@@ -115,7 +119,7 @@ class Companion(models.Model):
 
 
 class TravelFile(models.Model):
-    """A photo or a nomination letter, sealed."""
+    """A photo or a nomination letter, or the photo of somebody who comes along, sealed."""
 
     class Kind(models.TextChoices):
         """What the file is."""
@@ -125,6 +129,9 @@ class TravelFile(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     place = models.ForeignKey(Place, models.CASCADE, related_name="travel_files")
+    companion = models.OneToOneField(
+        Companion, models.CASCADE, null=True, blank=True, related_name="photo", db_comment=GOES_ALONG
+    )
     kind = models.CharField(_("file"), max_length=12, choices=Kind.choices)
     content_type = models.CharField(_("kind of file"), max_length=100)
     sealed = models.BinaryField(_("sealed content"))
@@ -133,15 +140,24 @@ class TravelFile(models.Model):
     class Meta:
         verbose_name = _("file for travelling")
         verbose_name_plural = _("files for travelling")
-        constraints = [models.UniqueConstraint(fields=["place", "kind"], name="one_travel_file_of_a_kind")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["place", "kind"], condition=Q(companion=None), name="one_travel_file_of_a_kind"
+            ),
+            models.CheckConstraint(
+                condition=Q(companion=None) | Q(kind="photo"), name="of_who_comes_along_a_photo_is_kept"
+            ),
+        ]
 
     def __str__(self) -> str:
         return "***"
 
     @classmethod
-    def of(cls, place: Place, kind: str, content: bytes, content_type: str) -> "TravelFile":
+    def of(
+        cls, place: Place, kind: str, content: bytes, content_type: str, companion: Companion | None = None
+    ) -> "TravelFile":
         """A row, not yet saved, that holds the bytes sealed for this file."""
-        file = cls(place=place, kind=kind, content_type=content_type)
+        file = cls(place=place, kind=kind, content_type=content_type, companion=companion)
         file.sealed = Keyring(settings.FIELD_KEYS).seal_bytes(content, f"travel-file:{file.pk}")
         return file
 
@@ -204,7 +220,7 @@ class AccessHandover(models.Model):
     number = models.PositiveIntegerField(_("people in it"))
     digest = models.CharField(_("SHA-256"), max_length=64)
     sealed = models.BinaryField(_("sealed file"), null=True, blank=True)
-    taken_at = models.DateTimeField(_("taken"), null=True, blank=True)
+    taken_at = models.DateTimeField(_("downloaded"), null=True, blank=True)
     expires_at = models.DateTimeField(_("gone on"))
 
     class Meta:

@@ -92,7 +92,10 @@ def may_invite_again(user: Any, place: Place, *, at: datetime) -> Verdict:
         may_run_places(user)
         & place.flow.allows("invite_again", place.status)
         & _is_to_come(place.edition, at=at)
-        & yes_if(of is None or of.status == ApplicationStatus.SELECTED, _("The application was withdrawn."))
+        & yes_if(
+            of is None or place.user_id or of.status == ApplicationStatus.SELECTED,
+            _("The application was withdrawn."),
+        )
         & yes_if(not Place.objects.filter(replaces=place).exists(), GIVEN_ALREADY)
         & yes_if(not _is_held(place), GIVEN_ALREADY)
     )

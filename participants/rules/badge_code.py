@@ -11,12 +11,12 @@ SIGNS = 3 * EACH
 FINGERPRINT = 12
 
 
-def badge_code(key: bytes, edition: object, place: object) -> str:
-    """Twelve signs such as 7K3F-9QX2-HB4D: HMAC-SHA-256 over edition and place, one of 27^12 (57 bits).
+def badge_code(key: bytes, edition: object, place: object, badge: int = 1) -> str:
+    """Twelve signs such as 7K3F-9QX2-HB4D: HMAC-SHA-256 over edition, place and which badge, one of 27^12 (57 bits).
 
-    Nothing can be read from it, not even with the key: whoever checks computes the codes of all places again.
+    Nothing can be read from it, not even with the key: whoever checks computes the codes of all badges again.
     """
-    digest = hmac.new(key, f"badge|{edition}|{place}".encode(), hashlib.sha256).digest()
+    digest = hmac.new(key, f"badge|{edition}|{place}|{badge}".encode(), hashlib.sha256).digest()
     number, signs = int.from_bytes(digest[:12], "big"), ""
     for _sign in range(SIGNS):
         number, rest = divmod(number, len(ALPHABET))

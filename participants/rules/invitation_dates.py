@@ -34,11 +34,12 @@ def answer_by(today: date, first_day: date, lead: Lead, *, is_visa_counted: bool
     tomorrow to answer.
     """
     usual = today + timedelta(days=lead.answer_days)
-    last = first_day - timedelta(days=lead.visa_days if is_visa_counted else lead.latest_days)
+    is_visa = is_visa_counted and lead.visa_days > lead.latest_days
+    last = first_day - timedelta(days=max(1, lead.visa_days if is_visa else lead.latest_days))
     tomorrow, eve = today + timedelta(days=1), first_day - timedelta(days=1)
     fewest = min(today + timedelta(days=min(FEWEST_DAYS, lead.answer_days)), max(tomorrow, eve))
     if usual <= last:
         return AnswerBy(usual, USUAL)
     if last >= fewest:
-        return AnswerBy(last, VISA if is_visa_counted else EVENT)
+        return AnswerBy(last, VISA if is_visa else EVENT)
     return AnswerBy(fewest, SHORT)

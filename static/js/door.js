@@ -9,6 +9,7 @@ const field = form.elements.code;
 const result = document.querySelector("#result");
 const waiting = document.querySelector("#waiting");
 const known = new Set(form.dataset.known.split(" "));
+const gone = new Set(form.dataset.void.split(" "));
 let line = Promise.resolve();
 let newest = "";
 let last = { code: "", at: 0 };
@@ -60,15 +61,16 @@ function scanned(typed) {
 
 async function showKept(scan, before) {
   const time = before && new Date(before.at).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
-  const name = before ? "kept-before" : (await isKnown(scan.code)) ? "kept" : "kept-unknown";
+  const name = before ? "kept-before" : await standing(scan.code);
   show(document.querySelector(`#${name}`).content.cloneNode(true), time);
 }
 
-async function isKnown(code) {
-  if (!crypto.subtle) return true;
+async function standing(code) {
+  if (!crypto.subtle) return "kept";
   const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(code));
   const hex = [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-  return known.has(hex.slice(0, 12));
+  const found = hex.slice(0, 12);
+  return gone.has(found) ? "kept-void" : known.has(found) ? "kept" : "kept-unknown";
 }
 
 function show(content, time = "") {

@@ -98,3 +98,16 @@ def test_a_page_that_is_loaded_again_still_has_what_was_not_sent(phone: Tab, sla
 
 def test_nothing_sticks_out_on_a_phone(phone: Tab) -> None:
     assert phone.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+def test_without_a_connection_an_old_badge_is_known_as_one(phone: Tab, slate: Slate) -> None:
+    place = slate.place(3)
+    Place.objects.filter(pk=place.pk).update(badge=2)
+    phone.reload()
+    phone.context.set_offline(True)
+    scan(phone, place)
+    expect(phone.locator("#result")).to_contain_text("This badge does not count any more.")
+    scan(phone, slate.place(3))
+    expect(phone.locator("#result")).to_contain_text("This badge is known here.")
+    phone.context.set_offline(False)
+    expect(phone.locator("#waiting")).to_be_empty(timeout=20_000)

@@ -145,6 +145,18 @@ def test_from_then_on_the_substitute_counts_as_themselves_when_places_are_filled
     assert one.features["region"] == {"AFR"}
 
 
+def test_both_hear_that_it_was_granted_and_the_first_reads_where_the_place_is(
+    room: Places, signed_in
+) -> None:
+    asked, first = named(room), room.chosen[0]
+    agree_to_substitute(asked, Balance("woman"), by=_ben(), at=timezone.now())
+    grant_substitution(asked, "Same organisation", by=room.lead, at=timezone.now())
+    told = OutgoingEmail.objects.filter(letter="place_changed").values_list("address", flat=True)
+    assert set(told) == {first.email, "ben@harbour.example"}
+    page = signed_in(first.applicant).get(reverse("intake:my_application", args=[first.pk]))
+    assert "It has been given to somebody else." in page.content.decode()
+
+
 def test_a_place_moves_to_nobody_by_handing_over_the_application(room: Places) -> None:
     with pytest.raises(Refused, match="name somebody who comes instead"):
         ask_handover(room.chosen[0], "ben@harbour.example", by=room.chosen[0].applicant, at=timezone.now())

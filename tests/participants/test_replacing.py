@@ -266,13 +266,13 @@ def test_looking_asks_the_same_number_of_questions_whatever_the_pool(
     slate = make_slate(people=people)
     slate.fall_free(1, 2)
     slate.proposed()
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(11):
         look_after_replacements(at=timezone.now())
 
 
 def test_the_pool_is_read_at_once(slate: Slate, django_assert_num_queries) -> None:
     panel = panel_of(slate.run)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         assert len(question_of(panel).pool.applicants) == 12
 
 

@@ -20,6 +20,7 @@ from participants.states import PlaceStatus
 AHEAD = timedelta(minutes=5)
 LET_IN, AGAIN, NOT_TODAY = "in", "again", "not_today"
 NOT_ACCEPTED, ENDED, OF_ANOTHER, UNKNOWN = "not_accepted", "ended", "of_another", "unknown"
+OLD = "old"
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,8 @@ def let_in(edition: Edition, key: UUID, *, by: User, at: datetime) -> Seen:
 
 
 def _seen(badges: Badges, scan: Scan, place: Place | None, *, by: User, at: datetime) -> Seen:
+    if place is None and badges.is_old(scan.code):
+        return Seen(scan, OLD)
     if place is None:
         return Seen(scan, OF_ANOTHER if badges.is_of_another(scan.code) else UNKNOWN)
     return _let_in(badges.edition, scan, place, by=by, at=at)

@@ -14,7 +14,7 @@ from dialogue_portal.audit.advance import advance, advance_all, require_all, wri
 from dialogue_portal.editions.models import Edition
 from dialogue_portal.kernel.errors import Overtaken
 from dialogue_portal.kernel.verdict import yes_if
-from participants.actions.places.holding import GIVEN_ALREADY, held
+from participants.actions.places.holding import GIVEN_ALREADY, INVITED_ALREADY, held, holders_held
 from participants.emails.places import place_changed, place_offered, remind_of_answer
 from participants.models import Application, Place
 from participants.models.places import PlaceQuerySet
@@ -59,15 +59,19 @@ def note_access_refused(place: Place, reason: str, *, by: User, at: datetime) ->
 @transaction.atomic
 def invite_again(place: Place, reason: str, *, by: User, at: datetime) -> Place:
     """Offer a place once more to whom it was offered, as long as nobody else has it."""
-    row = held(place)
+    holders, row = holders_held(place.edition), held(place)
     may_invite_again(by, row, at=at).or_refuse()
     yes_if(reason.strip(), SAY_WHY).or_refuse()
+    of = row.application
+    account = row.user or (of.applicant if of else None)
+    yes_if(not holders.has(account, row.email or (of.email if of else "")), INVITED_ALREADY).or_refuse()
     until = end_of(last_day(row.edition, row.attendance, at=at), row.edition)
     anew: dict[str, Any] = {
         "answer_by": until,
         "answered_at": None,
         "features_confirmed_at": None,
         "mismatch": [],
+        "badge": row.badge + 1,
     }
     try:
         with transaction.atomic(), pghistory.context(reason=reason.strip()):

@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from dialogue_portal.accounts.models import User
 from dialogue_portal.audit.advance import advance_all, written_by
 from dialogue_portal.kernel.errors import Overtaken
-from participants.actions.places.holding import GIVEN_ALREADY, held
+from participants.actions.places.holding import GIVEN_ALREADY, INVITED_ALREADY, held, holders_held
 from participants.emails.places import place_offered
 from participants.models import Application, Place, SelectionRun, SlateRow
 from participants.queries.places.dates import end_of, last_day
@@ -40,9 +40,12 @@ def invite(
     application: Application, *, number: int | None, replaces: Place | None = None, by: User, at: datetime
 ) -> Place:
     """Offer somebody a place, such as one that fell free, and write to them that there is news."""
+    holders = holders_held(application.edition)
     freed = held(replaces) if replaces else None
     if freed and (freed.status in HOLDS_A_PLACE or Place.objects.filter(replaces=freed).exists()):
         raise Overtaken(GIVEN_ALREADY)
+    if holders.has(application.applicant, application.email):
+        raise Overtaken(INVITED_ALREADY)
     edition, way = application.edition, application.attendance or Attendance.IN_PERSON
     place = _place(application, number, {way: end_of(last_day(edition, way, at=at), edition)}, by=by, at=at)
     place.replaces, place.wave = freed, 1 + (freed.wave if freed else 1)

@@ -13,7 +13,7 @@ from dialogue_portal.editions.models import Edition
 from dialogue_portal.kernel.errors import Overtaken
 from dialogue_portal.kernel.verdict import yes_if
 from participants.actions.intake.personal_links import digest_of, new_secret
-from participants.actions.places.holding import held
+from participants.actions.places.holding import held, held_edition
 from participants.emails.places import send_links
 from participants.models import Place
 from participants.permissions.places import may_invite_others, may_register, may_send_link_again
@@ -38,7 +38,7 @@ class Guest:
 @transaction.atomic
 def invite_guests(edition: Edition, guests: Sequence[Guest], *, by: User, at: datetime) -> list[Place]:
     """Invite them all or nobody; each gets a personal link. A constant number of queries."""
-    locked = Edition.objects.select_for_update(no_key=True).get(pk=edition.pk)
+    locked = held_edition(edition)
     may_invite_others(by, locked, at=at).or_refuse()
     asked = [guest.email.casefold() for guest in guests]
     there = addresses_in(locked, asked)

@@ -11,7 +11,7 @@ from dialogue_portal.audit.advance import written_by
 from dialogue_portal.kernel.verdict import yes_if
 from participants.actions.intake.personal_links import digest_of, new_secret
 from participants.actions.places.ending import SAY_WHY
-from participants.actions.places.holding import held
+from participants.actions.places.holding import INVITED_ALREADY, held, holders_held
 from participants.actions.travel.erasing import erase_travel
 from participants.emails.places import place_changed, send_links
 from participants.models import Balance, Place, Substitution
@@ -21,7 +21,6 @@ from participants.permissions.places import (
     may_name_substitute,
     may_take_back_substitute,
 )
-from participants.queries.places.others import addresses_in
 
 GONE = _("Whoever asked has changed their mind.")
 
@@ -70,18 +69,19 @@ def take_back_substitute(asked: Substitution, *, by: User) -> None:
 @transaction.atomic
 def grant_substitution(asked: Substitution, reason: str, *, by: User, at: datetime) -> Substitution:
     """The place is theirs now; what the first person said for travelling is erased."""
+    holders = holders_held(asked.place.edition)
     row = _decided(asked, reason, is_granted=True, by=by, at=at)
     place = row.place
     # Said to the officer only: to the one who names somebody it would tell who else is invited.
-    is_there = addresses_in(place.edition, [row.email.casefold()])
-    yes_if(not is_there, _("This person is invited already.")).or_refuse()
+    yes_if(not holders.has(None, row.email), INVITED_ALREADY).or_refuse()
     erase_travel(place)
     with written_by(by, "substitute"):
         # Whoever agreed had proved this address.
         place.user = find_or_add_person(row.email, name=row.name, language=row.language)
         place.name, place.email = row.name, row.email
-        place.language = row.language
-        place.save(update_fields=["user", "name", "email", "language"])
+        place.language, place.mismatch = row.language, []
+        place.badge += 1
+        place.save(update_fields=["user", "name", "email", "language", "mismatch", "badge"])
     place_changed([place], at=at)
     return row
 
@@ -89,9 +89,7 @@ def grant_substitution(asked: Substitution, reason: str, *, by: User, at: dateti
 @transaction.atomic
 def refuse_substitution(asked: Substitution, reason: str, *, by: User, at: datetime) -> Substitution:
     """The place stays with whoever has it; they are written to that there is news."""
-    row = _decided(asked, reason, is_granted=False, by=by, at=at)
-    place_changed([row.place], at=at)
-    return row
+    return _decided(asked, reason, is_granted=False, by=by, at=at)
 
 
 def _decided(asked: Substitution, reason: str, *, is_granted: bool, by: User, at: datetime) -> Substitution:
@@ -102,6 +100,8 @@ def _decided(asked: Substitution, reason: str, *, is_granted: bool, by: User, at
     if not is_granted:
         row.sealed = ""
     row.save(update_fields=["is_granted", "reason", "decided_by", "decided_at", "sealed"])
+    # Whoever has the place up to now hears it, whatever was decided.
+    place_changed([row.place], at=at)
     return row
 
 

@@ -1,5 +1,6 @@
 """Propose who fills the places that fell free: computed by a worker, kept only if nothing has changed meanwhile."""
 
+import logging
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
@@ -18,11 +19,22 @@ from participants.rules.filling import fill
 from participants.rules.selection import Completion, PolicyError, SolverError
 from participants.states import ReplacementStatus
 
+logger = logging.getLogger(__name__)
+
 
 def look_after_replacements(*, at: datetime) -> int:
-    """Look at every panel whose Dialogue is to come; says how many proposals are new."""
-    proposed = [propose_for(run, at=at) for run in released_runs() if is_open(run, at=at)]
-    return len([replacement for replacement in proposed if replacement])
+    """Look at every panel whose Dialogue is to come, each by itself; says how many proposals are new."""
+    return sum(_is_proposed(run, at=at) for run in released_runs())
+
+
+def _is_proposed(run: SelectionRun, *, at: datetime) -> bool:
+    for attempt in (propose_for, propose_nobody):
+        try:
+            with transaction.atomic():
+                return is_open(run, at=at) and attempt(run, at=at) is not None
+        except Exception:
+            logger.exception("The free places of selection run %s could not be proposed for", run.pk)
+    return False
 
 
 def propose_replacements(edition: Edition, attendance: str, *, at: datetime) -> Replacement | None:
@@ -40,6 +52,11 @@ def propose_for(run: SelectionRun, *, at: datetime) -> Replacement | None:
     return keep_proposal(panel, found, at=at)
 
 
+def propose_nobody(run: SelectionRun, *, at: datetime) -> Replacement | None:
+    """What cannot be computed stands there as such: an officer chooses by hand, or asks for it anew."""
+    return keep_proposal(panel_of(run), None, at=at, has_failed=True)
+
+
 def find_completion(question: Question) -> tuple[Completion, Question] | None:
     """The best completion that keeps every rule, or the least that gives; nothing where it contradicts itself."""
     pool, members = question.pool.applicants, question.members
@@ -52,7 +69,7 @@ def find_completion(question: Question) -> tuple[Completion, Question] | None:
 
 @transaction.atomic
 def keep_proposal(
-    panel: Panel, found: tuple[Completion, Question] | None, *, at: datetime
+    panel: Panel, found: tuple[Completion, Question] | None, *, at: datetime, has_failed: bool = False
 ) -> Replacement | None:
     """Put it in the place of the one that waits; a panel that has moved on is looked at again in a moment."""
     if hold_panel(panel.run).state != panel.state or _is_settled(panel):
@@ -68,6 +85,7 @@ def keep_proposal(
         state=panel.state,
         gives=gives_of(completion),
         merit=completion.merit if completion else 0,
+        has_failed=has_failed,
         computed_at=at,
     )
     people = [found[1].pool.applications[name] for name in found[0].added] if found else []

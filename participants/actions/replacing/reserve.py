@@ -24,7 +24,7 @@ from participants.permissions.replacing import (
     may_give_again,
     may_say_availability,
 )
-from participants.queries.replacing.reserve import is_closed, on_reserve
+from participants.queries.replacing.reserve import is_closed, on_reserve, waits_to_be_told
 from participants.states import ReplacementStatus
 from participants.vocabulary import Attendance
 
@@ -67,6 +67,9 @@ def close_reserve(run: SelectionRun, reason: str, *, by: User, at: datetime) -> 
     yes_if(reason.strip(), _("Write the reason.")).or_refuse()
     hold_panel(run)
     yes_if(not is_closed(run.edition, run.attendance), _("The reserve list is closed.")).or_refuse()
+    yes_if(
+        not waits_to_be_told(run), _("Some do not know yet that they are on it. Tell the reserve list first.")
+    ).or_refuse()
     ReserveClosing.objects.create(
         edition=run.edition, attendance=run.attendance, reason=reason.strip(), closed_by=by, closed_at=at
     )

@@ -11,7 +11,7 @@ from participants.emails.travel import say_travel_waits
 from participants.models import Place, TravelFile, TravelLook
 from participants.permissions.travel import may_read_travel
 from participants.queries.travel.desk import incomplete
-from participants.queries.travel.own import OwnTravel, own_travel
+from participants.queries.travel.own import OwnTravel, own_travel, travel_file
 
 
 def look_at_travel(place: Place, *, by: User) -> OwnTravel:
@@ -20,10 +20,10 @@ def look_at_travel(place: Place, *, by: User) -> OwnTravel:
     return own_travel(place)
 
 
-def look_at_travel_file(place: Place, kind: str, *, by: User) -> TravelFile | None:
+def look_at_travel_file(place: Place, name: str, *, by: User) -> TravelFile | None:
     """A photo or a nomination letter; a look like any other."""
     record_looks([place], by=by)
-    return TravelFile.objects.filter(place=place, kind=kind).first()
+    return travel_file(place, name)
 
 
 def record_looks(places: Sequence[Place], *, by: User) -> None:

@@ -35,15 +35,26 @@ def save_travel(place: Place, said: Mapping[str, str], *, by: User, at: datetime
 
 
 @transaction.atomic
-def keep_travel_file(place: Place, kind: str, content: bytes, name: str, *, by: User, at: datetime) -> None:
-    """Keep a photo or a nomination letter in place of the one before."""
+def keep_travel_file(
+    place: Place,
+    kind: str,
+    content: bytes,
+    name: str,
+    *,
+    along: uuid.UUID | None = None,
+    by: User,
+    at: datetime,
+) -> None:
+    """Keep a photo or a nomination letter, or the photo of whom that comes along, in place of the one before."""
     locked = lock(place, by, at)
     count_attempt(locked, at)
     fitting = fit(content, name)
     if kind == TravelFile.Kind.PHOTO and not fitting.kind.is_picture:
         raise Refused(_("A photo for the pass is a picture: please send a JPEG or a PNG."))
-    TravelFile.objects.filter(place=locked, kind=kind).delete()
-    TravelFile.of(locked, kind, fitting.content, fitting.kind).save(force_insert=True)
+    companion = locked.companions.filter(pk=along).first() if along else None
+    yes_if(companion or not along, _("This person does not come along any more.")).or_refuse()
+    TravelFile.objects.filter(place=locked, kind=kind, companion=companion).delete()
+    TravelFile.of(locked, kind, fitting.content, fitting.kind, companion).save(force_insert=True)
     look_again(locked, at)
 
 
@@ -51,14 +62,14 @@ def keep_travel_file(place: Place, kind: str, content: bytes, name: str, *, by: 
 def remove_travel_file(place: Place, kind: str, *, by: User, at: datetime) -> None:
     """Delete a file for good."""
     locked = lock(place, by, at)
-    TravelFile.objects.filter(place=locked, kind=kind).delete()
+    TravelFile.objects.filter(place=locked, kind=kind, companion=None).delete()
     look_again(locked, at)
 
 
 @transaction.atomic
 def save_companion(
     place: Place, key: uuid.UUID | None, kind: str, said: Mapping[str, str], *, by: User, at: datetime
-) -> None:
+) -> Companion:
     """Keep who comes along; a new one as long as there are not too many."""
     locked = lock(place, by, at)
     companion = locked.companions.filter(pk=key).first() if key else None
@@ -72,6 +83,7 @@ def save_companion(
     companion.kind = kind
     companion.write(person)
     companion.save()
+    return companion
 
 
 @transaction.atomic
@@ -88,9 +100,9 @@ def look_again(place: Place, at: datetime) -> None:
 
 def write(place: Place, answers: Travel, at: datetime) -> None:
     """Seal the answers; complete as soon as nothing is missing."""
-    has_photo = TravelFile.objects.filter(place=place, kind=TravelFile.Kind.PHOTO).exists()
+    photos = TravelFile.objects.filter(place=place, kind=TravelFile.Kind.PHOTO, companion=None)
     row = TravelAnswers.for_place(place, answers)
-    is_complete = not lacks_of(place, answers, has_photo=has_photo)
+    is_complete = not lacks_of(place, answers, has_photo=photos.exists())
     facts = {"sealed": row.sealed, "saved_at": at, "completed_at": at if is_complete else None}
     TravelAnswers.objects.update_or_create(place=place, defaults=facts)
 

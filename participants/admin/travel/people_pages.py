@@ -16,7 +16,7 @@ from dialogue_portal.web.downloads import handed_out
 from participants.actions.travel.looking import look_at_travel, look_at_travel_file, remind_of_travel
 from participants.admin.travel.frame import TravelDesk, edition_asked, edition_or_404, place_or_404
 from participants.forms.travel.said import said_in_words
-from participants.models import Place, TravelFile
+from participants.models import Place
 from participants.queries.travel.desk import GIVEN_PLACES, travel_lines
 
 LIST = "admin:participants_travelanswers_changelist"
@@ -55,8 +55,6 @@ def person(request: HttpRequest, object_id: str, *, desk: TravelDesk) -> HttpRes
 def file_of(request: HttpRequest, object_id: str, kind: str, *, desk: TravelDesk) -> HttpResponse:
     """A photo or a nomination letter, after the second factor; a look like any other."""
     place = place_or_404(object_id, Place.objects.filter(status__in=GIVEN_PLACES))
-    if kind not in TravelFile.Kind.values:
-        raise Http404
     if asked_again := step_up(request, request.path):
         return asked_again
     file = look_at_travel_file(place, kind, by=who(request))

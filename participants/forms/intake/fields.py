@@ -103,9 +103,13 @@ class CountrySelect(forms.Select):
         attributes = flatatt(self.build_attrs({"name": name, **self.attrs}, attrs))
         lines = (
             option.replace("<option", "<option selected", 1) if code == value else option
-            for code, option in country_options(get_language() or "en")
+            for code, option in self.lines()
         )
         return mark_safe(f"<select{attributes}>{''.join(lines)}</select>")  # noqa: S308  each part is escaped
+
+    def lines(self) -> Sequence[tuple[str, str]]:
+        """Each code with its line."""
+        return country_options(get_language() or "en")
 
 
 class Country(forms.ChoiceField):

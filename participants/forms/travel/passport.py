@@ -1,19 +1,42 @@
-"""What stands in a passport: of oneself, and of somebody who comes along."""
+"""What stands in a passport, or what is travelled on instead: of oneself, and of somebody who comes along."""
 
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from django import forms
+from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from participants.forms.intake.fields import Choice, Country, Line
+from participants.forms.intake.fields import Choice, Country, CountrySelect, Line, countries
 from participants.forms.travel.base import Day, TravelForm
 from participants.models import Companion
 from participants.rules.folding import western_digits
 from participants.rules.retention import add_months
 from participants.rules.travel import VALID_MONTHS, expires_too_early, is_passport_name, is_passport_number
+from participants.vocabulary import NoNationality, TravelDocument
 
 LONGEST_NAME = 100
+
+
+class NationalitySelect(CountrySelect):
+    """The list of countries, and what stands in a document instead of one."""
+
+    def lines(self) -> Sequence[tuple[str, str]]:
+        none = [
+            (code, format_html('<option value="{}">{}', code, label)) for code, label in NoNationality.choices
+        ]
+        return [*super().lines(), *none]
+
+
+class Nationality(Country):
+    """A country, or none: not everybody has one."""
+
+    widget = NationalitySelect
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.choices = lambda: [*countries(), *NoNationality.choices]
 
 
 class PassportForm(TravelForm):
@@ -21,11 +44,12 @@ class PassportForm(TravelForm):
 
     needed: ClassVar[frozenset[str]] = frozenset(
         {
-            *("nationality", "passport_given_names", "passport_number"),
+            *("document", "nationality", "passport_given_names", "passport_number"),
             *("passport_expires_on", "born_on"),
         }
     )
-    nationality = Country(label=_("Nationality, as in the passport"))
+    document = Choice(label=_("Travel document"), choices=TravelDocument.choices)
+    nationality = Nationality(label=_("Nationality, as in the passport"))
     passport_family_name = Line(
         label=_("Family name, exactly as in the passport"),
         help_text=_("Leave it empty if your passport has none."),
@@ -37,6 +61,12 @@ class PassportForm(TravelForm):
     passport_number = Line(label=_("Passport number"), max_length=30)
     passport_expires_on = Day(label=_("Passport valid until"))
     born_on = Day(label=_("Date of birth"))
+
+    def full_clean(self) -> None:
+        """Whoever says nothing else has a passport."""
+        super().full_clean()
+        if self.is_bound:
+            self.cleaned_data["document"] = self.cleaned_data.get("document") or TravelDocument.PASSPORT.value
 
     def clean_passport_family_name(self) -> str:
         return self.as_in_passport("passport_family_name")

@@ -21,7 +21,7 @@ FOUND = 20
 
 @dataclass(frozen=True)
 class Counts:
-    """How many are expected, in today, came at all, and were marked absent."""
+    """How many are expected in person, in today, came at all, and were marked absent."""
 
     expected: int
     today: int
@@ -40,7 +40,7 @@ def counts_of(edition: Edition, *, at: datetime) -> Counts:
     rows = Place.objects.in_edition(edition).filter(status__in=EXPECTED)
     return Counts(
         **rows.aggregate(
-            expected=Count("pk", distinct=True),
+            expected=Count("pk", distinct=True, filter=~Q(attendance=Attendance.ONLINE)),
             today=Count("pk", distinct=True, filter=today),
             attended=Count("pk", distinct=True, filter=Q(status=PlaceStatus.ATTENDED)),
             absent=Count("pk", distinct=True, filter=Q(status=PlaceStatus.ABSENT)),

@@ -1,6 +1,6 @@
 """What somebody said of themselves that counted for the balance, and whether the targets hold without it."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from uuid import UUID
 
@@ -61,8 +61,9 @@ def keeps_targets(place: Place, changed: Applicant) -> bool:
     run = run_of(place)
     if run is None:
         return True
-    others = tuple(_others(place, run))
-    now, then = (*others, _applicant(place, run)), (*others, changed)
+    came = substitutes_in(place.edition)
+    others = tuple(_others(place, run, came))
+    now, then = (*others, as_said(_applicant(place, run), came.get(place.pk))), (*others, changed)
     bounds = tuple(bounds_of(now, as_rules(run.policy, Pool((), {}, {}))))
     return all(places_short(bound, then) <= places_short(bound, now) for bound in bounds)
 
@@ -89,19 +90,17 @@ def _applicant(place: Place, run: SelectionRun) -> Applicant:
     return applicant_of(str(place.pk), place.application, 0, run.round)  # type: ignore[arg-type]
 
 
-def _others(place: Place, run: SelectionRun) -> Iterable[Applicant]:
-    """Everybody else who holds a place of the panel; two queries."""
+def _others(place: Place, run: SelectionRun, came: Mapping[UUID, Substitution]) -> Iterable[Applicant]:
+    """Everybody else who holds a place of the panel; one query."""
     rows = Place.objects.holding().filter(edition=place.edition_id, application__slate_rows__run=run)
-    came = substitutes_in(place.edition)
     for other in rows.exclude(pk=place.pk).select_related("application__balance"):
-        yield as_said(_applicant(other, run), came.get(other.application_id))
+        yield as_said(_applicant(other, run), came.get(other.pk))
 
 
-def substitutes_in(edition: Edition) -> dict[UUID | None, Substitution]:
-    """Who came instead of the applicant, by application; one query."""
+def substitutes_in(edition: Edition) -> dict[UUID, Substitution]:
+    """Who came instead of the applicant, by place, the last where it was several; one query."""
     granted = Substitution.objects.filter(place__edition=edition, is_granted=True)
-    rows = granted.order_by("decided_at").select_related("place")
-    return {asked.place.application_id: asked for asked in rows}
+    return {asked.place_id: asked for asked in granted.order_by("decided_at")}
 
 
 def as_said(person: Applicant, asked: Substitution | None) -> Applicant:

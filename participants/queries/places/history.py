@@ -34,7 +34,7 @@ def history_of(place: Place) -> list[Happening]:
         event_model.objects.filter(pgh_obj=place.pk).select_related("pgh_context").order_by("pgh_id")
     )
     facts = [event.pgh_context.metadata if event.pgh_context else {} for event in events]
-    names = _names({fact.get("actor", "") for fact in facts}, place)
+    names = _names({fact.get("actor", "") for fact in facts})
     return [
         Happening(
             TOLD.get(fact.get("verb", ""), event.get_status_display()),
@@ -46,8 +46,9 @@ def history_of(place: Place) -> list[Happening]:
     ]
 
 
-def _names(actors: set[str], place: Place) -> dict[str, Any]:
+def _names(actors: set[str]) -> dict[str, Any]:
+    """Those who hold or held a role by their name; whoever else acts on a place has it, or had it once."""
     keys = [UUID(actor) for actor in actors if actor]
-    names: dict[str, Any] = {str(person.pk): str(person) for person in User.objects.filter(pk__in=keys)}
-    holders = {place.user_id, place.application.applicant_id if place.application else None} - {None}
-    return names | {str(key): THE_PERSON for key in holders}
+    staff = User.objects.filter(pk__in=keys).exclude(role_grants=None)
+    names: dict[str, Any] = {str(person.pk): str(person) for person in staff.distinct()}
+    return {str(key): THE_PERSON for key in keys} | names

@@ -14,7 +14,7 @@ from participants.states import PlaceStatus as P
 
 IN_QUESTION = "in_question"
 MEANS: dict[str, str | Promise] = {
-    P.INVITED: _("You are invited to take part. Please say whether you come."),
+    P.INVITED: _("You are invited to take part. Please say whether you accept."),
     IN_QUESTION: _(
         "You have accepted, and said that something is not right any more."
         " The secretariat looks whether the group is still in balance, and writes to you."
@@ -62,6 +62,11 @@ def own_place(user: Any, pk: UUID) -> Place | None:
 def own_place_of(application: Application, user: Any) -> Place | None:
     """The newest of an application, if it is this person's."""
     return places_of(user).filter(application=application).first()
+
+
+def has_given_on(application: Application) -> bool:
+    """Whether somebody else comes instead of the applicant."""
+    return Place.objects.holding().filter(application=application, user__isnull=False).exists()
 
 
 def place_of(application: Application) -> Place | None:

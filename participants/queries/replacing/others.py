@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from participants.models import Application, ReplacementPick, SlateRow
-from participants.queries.replacing.panel import STILL_THERE, panel_of, run_of
+from participants.queries.replacing.panel import STILL_THERE, is_here, panel_of, run_of
 from participants.queries.replacing.pool import Question, question_about
 from participants.queries.replacing.words import OF_BALANCE, availability_in_words, gives_in_words
 from participants.queries.selection.sentences import Wording
@@ -33,17 +33,15 @@ def candidates(pick: ReplacementPick, words: str, *, sees_balance: bool) -> list
     run = run_of(pick.replacement.edition, pick.replacement.attendance)
     if run is None:
         return []
-    rows = SlateRow.objects.filter(run=run, application__status__in=STILL_THERE)
+    rows = SlateRow.objects.filter(~is_here(run.edition), run=run, application__status__in=STILL_THERE)
     found = list(_sifted(rows, words))
     beside = ReplacementPick.objects.filter(replacement=pick.replacement).exclude(pk=pick.pk)
     others = [key for key in beside.values_list("application", flat=True) if key]
     question = question_about(panel_of(run), [*others, *(row.application_id for row in found)])
-    by_key = {question.pool.applications[person.id].pk: person for person in question.pool.applicants}
-    base = [
-        person
-        for person in question.pool.applicants
-        if person.id in question.members or question.pool.applications[person.id].pk in others
-    ]
+    people = {person.id: person for person in question.pool.applicants}
+    by_key = {row.pk: people[name] for name, row in question.pool.applications.items()}
+    kept = {*question.members, *(by_key[key].id for key in others)}
+    base = [person for person in question.pool.applicants if person.id in kept]
     wording = Wording(pick.replacement.edition)
     return [
         Candidate(

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Value
+from django.db.models.functions import Coalesce, Lower
+from django.db.models.lookups import In
 
 from dialogue_portal.editions.models import Edition
 from dialogue_portal.editions.states import EditionStatus
@@ -19,6 +21,7 @@ from participants.models import (
     SelectionRun,
     SlateRow,
 )
+from participants.queries.places.others import holders_in
 from participants.states import HOLDS_A_PLACE, ApplicationStatus, RunStatus
 from participants.vocabulary import Attendance
 
@@ -75,7 +78,7 @@ def run_of(edition: Edition, attendance: str) -> SelectionRun | None:
 
 
 def panel_of(run: SelectionRun) -> Panel:
-    """Where a panel stands now; five queries, whatever the number."""
+    """Where a panel stands now; six queries, whatever the number."""
     places = list(places_of(run).select_related("application").order_by("ended_at", "number", "pk"))
     held = tuple(place for place in places if place.status in HOLDS_A_PLACE)
     numbers = {place.number for place in held}
@@ -116,11 +119,20 @@ def cannot_come() -> Q:
     return Q(application__availability__is_available=False) | too_late
 
 
+def is_here(edition: Edition) -> Q:
+    """Who holds a place already: with another application, instead of somebody else, or as a guest."""
+    holders = holders_in(edition)
+    addresses = sorted(holders.addresses)
+    written = In(Lower("application__email"), addresses)
+    own = In(Lower(Coalesce("application__applicant__email", Value(""))), addresses)
+    return Q(application__applicant__in=holders.accounts) | Q(written) | Q(own)
+
+
 def gone_from(run: SelectionRun) -> Iterable[UUID]:
-    """Everybody of the pool whom nobody may propose: chosen before, withdrawn, or not able to come."""
-    rows = SlateRow.objects.filter(run=run)
-    gone = rows.exclude(application__status__in=STILL_THERE) | rows.filter(cannot_come())
-    return gone.order_by().values_list("application", flat=True).distinct()
+    """Everybody of the pool whom nobody may propose: chosen before, withdrawn, not able to come, or here anyway."""
+    is_gone = ~Q(application__status__in=STILL_THERE) | cannot_come() | is_here(run.edition)
+    rows = SlateRow.objects.filter(is_gone, run=run)
+    return rows.order_by().values_list("application", flat=True).distinct()
 
 
 def _left_free(run: SelectionRun) -> set[UUID]:

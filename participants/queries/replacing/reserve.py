@@ -12,8 +12,10 @@ from participants.models import (
     InvitationRules,
     ReserveClosing,
     SelectionRun,
+    SlateRow,
 )
 from participants.models.application import ApplicationQuerySet
+from participants.queries.releasing.stages import rows_of_stage
 from participants.states import ApplicationStatus
 from participants.vocabulary import Attendance
 
@@ -22,6 +24,12 @@ def on_reserve(run: SelectionRun) -> ApplicationQuerySet:
     """Everybody of a panel who is on the reserve list now."""
     rows = Application.objects.in_edition(run.edition).of_panel(run.attendance)
     return rows.filter(status=ApplicationStatus.RESERVE).select_related("edition").order_by("pk")
+
+
+def waits_to_be_told(run: SelectionRun) -> bool:
+    """Whether somebody on the list has not been told yet that they are on it."""
+    is_told = run.stages.filter(outcome=SlateRow.Outcome.RESERVE).exists()
+    return not is_told and rows_of_stage(run, SlateRow.Outcome.RESERVE).exists()
 
 
 def is_closed(edition: Edition, attendance: str) -> bool:

@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Max, QuerySet
+from django.db.models.functions import Coalesce
 
 from dialogue_portal.editions.models import Edition
 from participants.models import AccessRegistration, Place, Travel, TravelAnswers, TravelFile, TravelLook
@@ -73,9 +74,9 @@ def confirmed_places(edition: Edition) -> QuerySet[Place]:
 
 
 def photos_of(edition: Edition) -> frozenset[UUID]:
-    """The places for which a photo has come."""
+    """The places for which a photo has come, and those of whom that come along."""
     photos = TravelFile.objects.filter(place__edition=edition, kind=TravelFile.Kind.PHOTO)
-    return frozenset(photos.values_list("place", flat=True))
+    return frozenset(photos.values_list(Coalesce("companion", "place"), flat=True))
 
 
 def incomplete(edition: Edition) -> Iterable[Place]:

@@ -1,6 +1,6 @@
 """Who can be handed over to the access system, exactly as their passport has them, and who not yet and why."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django_countries import countries
@@ -9,8 +9,8 @@ from dialogue_portal.editions.models import Edition
 from participants.models import Companion, Place, Travel, TravelAnswers
 from participants.models.travel import CompanionPerson
 from participants.queries.travel.desk import confirmed_places, photos_of
-from participants.queries.travel.own import lacks_of
-from participants.rules.travel import KEEPS_OUT, Lack
+from participants.queries.travel.own import keeps_out
+from participants.rules.travel import Lack
 from participants.vocabulary import Attendance
 
 PARTICIPANT = "participant"
@@ -26,6 +26,7 @@ class Entry:
     family_name: str
     given_names: str
     nationality: str
+    document: str
     passport_number: str
     passport_expires_on: str
     born_on: str
@@ -59,7 +60,8 @@ def access_list(edition: Edition) -> AccessList:
         said = answers.get(place.pk, Travel())
         take(found, place, said, PARTICIPANT, str(place.pk), has_photo=place.pk in photos)
         for companion in along.get(place.pk, ()):
-            take(found, place, companion.read(), companion.kind, str(companion.pk), has_photo=True)
+            has_photo = companion.pk in photos
+            take(found, place, companion.read(), companion.kind, str(companion.pk), has_photo=has_photo)
     return found
 
 
@@ -73,18 +75,12 @@ def take(
     has_photo: bool,
 ) -> None:
     """Put somebody among those who are ready, or among the others."""
-    if reasons := tuple(keeps_out(place, said, has_photo=has_photo)):
+    if reasons := keeps_out(place, said, has_photo=has_photo):
         found.not_ready.append(NotReady(place, kind != PARTICIPANT, reasons))
         return
     found.ready.append(entry_of(said, kind, reference, of="" if kind == PARTICIPANT else str(place.pk)))
     if kind == PARTICIPANT:
         found.places.append(place)
-
-
-def keeps_out(place: Place, said: Travel | CompanionPerson, *, has_photo: bool) -> Iterator[Lack]:
-    """Name, nationality, number, six months after the event, date of birth, photo."""
-    answers = said if isinstance(said, Travel) else Travel(**vars(said))
-    return (lack for lack in lacks_of(place, answers, has_photo=has_photo) if lack in KEEPS_OUT)
 
 
 def entry_of(said: Travel | CompanionPerson, kind: str, reference: str, *, of: str) -> Entry:
@@ -96,6 +92,7 @@ def entry_of(said: Travel | CompanionPerson, kind: str, reference: str, *, of: s
         said.passport_family_name,
         said.passport_given_names,
         countries.alpha3(said.nationality) or said.nationality,
+        said.document,
         said.passport_number,
         said.passport_expires_on,
         said.born_on,

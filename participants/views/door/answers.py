@@ -14,6 +14,7 @@ from participants.actions.door.checking_in import (
     NOT_ACCEPTED,
     NOT_TODAY,
     OF_ANOTHER,
+    OLD,
     UNKNOWN,
     Seen,
 )
@@ -26,6 +27,7 @@ SAID: Mapping[str, tuple[str, str | Promise]] = {
     NOT_TODAY: (WARN, _("The badge is good. The Dialogue is not today: nothing was noted.")),
     NOT_ACCEPTED: (BAD, _("The invitation has not been accepted. Please ask the secretariat.")),
     ENDED: (BAD, _("This place was given up or cancelled. Please ask the secretariat.")),
+    OLD: (BAD, _("This badge does not count any more.")),
     OF_ANOTHER: (BAD, _("This badge is of another Dialogue.")),
     UNKNOWN: (BAD, _("No badge has this code. Type it again, or look for the name.")),
 }

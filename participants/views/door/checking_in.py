@@ -20,7 +20,7 @@ from participants.actions.door import Scan, check_in, let_in
 from participants.forms.door import CodeForm, NameForm
 from participants.models import Place
 from participants.queries.door.attendance import counts_of, found_by_name
-from participants.queries.door.badges import expected_in, fingerprints
+from participants.queries.door.badges import expected_in, fingerprints, void_in
 from participants.views.door.answers import in_words
 
 CAMERA = PERMISSIONS_POLICY.replace("camera=()", "camera=(self)")
@@ -97,6 +97,7 @@ def _page(
         "found": found,
         "counts": counts_of(edition, at=now),
         "known": fingerprints(expected_in(edition)),
+        "void": void_in(edition),
     }
     response = render(request, "door/desk.html", context)
     response["Permissions-Policy"] = CAMERA

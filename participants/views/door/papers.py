@@ -17,7 +17,7 @@ from participants.exports.certificates import certificates_pdf
 from participants.exports.door_list import door_list_pdf
 from participants.models import Place
 from participants.permissions.door import may_have_certificate
-from participants.queries.door.badges import expected_in
+from participants.queries.door.badges import at_the_door, expected_in
 from participants.states import PlaceStatus
 from participants.vocabulary import ParticipantKind
 
@@ -29,7 +29,7 @@ def badges(request: HttpRequest, slug: str) -> HttpResponse:
     if asked_again := step_up(request, request.get_full_path()):
         return asked_again
     edition = get_object_or_404(Edition, slug=slug)
-    rows = expected_in(edition)
+    rows = at_the_door(edition)
     if (kind := request.GET.get("kind", "")) in ParticipantKind.values:
         rows = rows.filter(kind=kind)
     asked = request.GET.get("sheet", "")
@@ -44,7 +44,7 @@ def door_list(request: HttpRequest, slug: str) -> HttpResponse:
     if asked_again := step_up(request, request.get_full_path()):
         return asked_again
     edition = get_object_or_404(Edition, slug=slug)
-    return _pdf(door_list_pdf(edition, expected_in(edition), at=timezone.now()), f"door-{edition.slug}")
+    return _pdf(door_list_pdf(edition, at_the_door(edition), at=timezone.now()), f"door-{edition.slug}")
 
 
 @require_safe

@@ -37,7 +37,7 @@ from participants.queries.intake import (
     stages_of,
 )
 from participants.queries.intake.company import helps_with
-from participants.queries.places.own import own_place_of, own_places
+from participants.queries.places.own import has_given_on, own_place_of, own_places
 from participants.queries.releasing.reasons import reason_asked_by
 from participants.queries.releasing.words import words_read_by
 from participants.queries.second_looks.told import told_of
@@ -69,6 +69,7 @@ def my_application(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         "next_stage": next_promise(stages, on=now.astimezone(application.edition.zone).date()),
         "told": told_of(application, request.user, at=now),
         "place": own_place_of(application, request.user),
+        "has_given_on": application.status == ApplicationStatus.SELECTED and has_given_on(application),
         "goes_on_as": own_that_goes_on(application),
         **decision_of(application, request),
         "files": files_of(application),

@@ -28,7 +28,7 @@ def companions(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
         "place": travel.place,
         "edition": travel.place.edition,
         "step": COMPANIONS,
-        "companions": travel.companions,
+        "companions": travel.along,
         "may_add": len(travel.companions) < MOST_COMPANIONS,
         "number": steps.index(COMPANIONS) + 1,
         "total": len(steps),
@@ -50,8 +50,10 @@ def companion(request: HttpRequest, key: uuid.UUID, pk: uuid.UUID | None = None)
     form = CompanionForm(posted, answers=person, kind=row.kind, ends_on=travel.place.edition.ends_on)
     if posted is not None and (form.is_valid() or only_a_warning(form)):
         said = dict(form.readable)
-        save_companion(travel.place, pk, said.pop("kind"), said, by=who(request), at=timezone.now())
-        return redirect("travel:companions", travel.place.pk)
+        kept = save_companion(travel.place, pk, said.pop("kind"), said, by=who(request), at=timezone.now())
+        if kept.pk in travel.photos_along:
+            return redirect("travel:companions", travel.place.pk)
+        return redirect("travel:companion_photo", travel.place.pk, kept.pk)
     context = {
         "place": travel.place,
         "edition": travel.place.edition,

@@ -18,7 +18,7 @@ from participants.actions.travel.saving import keep_travel_file, remove_travel_f
 from participants.forms.travel import NOMINATION, PHOTO, Step, steps_for
 from participants.forms.travel.files import TravelFileForm
 from participants.models import TravelFile
-from participants.queries.travel.own import OwnTravel
+from participants.queries.travel.own import OwnTravel, travel_file
 from participants.views.travel.place import place_or_404, travel_or_404
 from participants.views.travel.steps import FILES, onward
 
@@ -40,14 +40,8 @@ def page(request: HttpRequest, key: uuid.UUID, slug: str) -> HttpResponse:
     travel = travel_or_404(request, key)
     step, kind = step_of(travel, slug)
     form = TravelFileForm(request.POST or None, request.FILES or None, kind=kind)
-    if request.method == "POST" and form.is_valid():
-        sent = form.cleaned_data["file"]
-        try:
-            keep_travel_file(travel.place, kind, sent.read(), sent.name, by=who(request), at=timezone.now())
-        except Refused as refused:
-            form.add_error("file", str(refused))
-        else:
-            return onward(request, step, travel)
+    if is_kept(request, travel, form, kind):
+        return onward(request, step, travel)
     steps = steps_for(in_person=travel.in_person)
     context = {
         "place": travel.place,
@@ -60,6 +54,52 @@ def page(request: HttpRequest, key: uuid.UUID, slug: str) -> HttpResponse:
         "following": steps[steps.index(step) + 1],
     }
     return render(request, "travel/file.html", context)
+
+
+@csrf_exempt  # as above
+@require_http_methods(["GET", "HEAD", "POST"])
+def companion_photo(request: HttpRequest, key: uuid.UUID, pk: uuid.UUID) -> HttpResponseBase:
+    """The page of the photo of somebody who comes along."""
+    request.upload_handlers = [HeldFiles(request, settings.FILE_MAX_BYTES)]
+    return photo_page(request, key, pk)
+
+
+@csrf_protect
+@signed_in
+def photo_page(request: HttpRequest, key: uuid.UUID, pk: uuid.UUID) -> HttpResponse:
+    """Show it; keep the photo that was sent."""
+    travel = travel_or_404(request, key)
+    person = next((person for one, person in travel.companions if one.pk == pk), None)
+    if person is None:
+        raise Http404
+    form = TravelFileForm(request.POST or None, request.FILES or None, kind=TravelFile.Kind.PHOTO)
+    if is_kept(request, travel, form, TravelFile.Kind.PHOTO, along=pk):
+        return redirect("travel:companions", travel.place.pk)
+    context = {
+        "place": travel.place,
+        "edition": travel.place.edition,
+        "step": PHOTO,
+        "person": person,
+        "key": pk,
+        "form": form,
+        "is_there": pk in travel.photos_along,
+    }
+    return render(request, "travel/companion_photo.html", context)
+
+
+def is_kept(
+    request: HttpRequest, travel: OwnTravel, form: TravelFileForm, kind: str, along: uuid.UUID | None = None
+) -> bool:
+    """Keep the file that was sent; the form says why not."""
+    if request.method != "POST" or not form.is_valid():
+        return False
+    sent, by = form.cleaned_data["file"], who(request)
+    try:
+        keep_travel_file(travel.place, kind, sent.read(), sent.name, along=along, by=by, at=timezone.now())
+    except Refused as refused:
+        form.add_error("file", str(refused))
+        return False
+    return True
 
 
 @require_POST
@@ -77,7 +117,7 @@ def remove_file(request: HttpRequest, key: uuid.UUID, slug: str) -> HttpResponse
 def open_file(request: HttpRequest, key: uuid.UUID, slug: str) -> HttpResponse:
     """The file as it was kept, for whoever gave it."""
     place = place_or_404(request, key)
-    file = TravelFile.objects.filter(place=place, kind=FILES.get(slug, "")).first()
+    file = travel_file(place, slug)
     if file is None:
         raise Http404
     return handed_out(file.read(), file.content_type, file.named)

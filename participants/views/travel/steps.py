@@ -11,7 +11,7 @@ from dialogue_portal.accounts.who import who
 from dialogue_portal.entrance.doors import signed_in
 from participants.actions.travel.saving import save_travel
 from participants.forms.travel import COMPANIONS, NOMINATION, PHOTO, Step, TravelForm, step_named, steps_for
-from participants.models import TravelFile
+from participants.models import Travel, TravelFile
 from participants.permissions.travel import may_fill_in_travel
 from participants.queries.travel.own import OwnTravel
 from participants.views.travel.place import travel_or_404
@@ -80,9 +80,11 @@ def standing(step: Step, travel: OwnTravel) -> str:
         is_given = FILES[step.slug] in travel.files
     elif step == COMPANIONS:
         is_given = bool(travel.companions)
+        if travel.has_unready_companions:
+            return "missing"
     else:
         names = step.form_class.base_fields if step.form_class else ()
-        is_given = any(getattr(travel.answers, name) for name in names)
+        is_given = any(getattr(travel.answers, name) != getattr(Travel(), name) for name in names)
     if step.lacks & set(travel.lacks):
         return "missing" if is_given else "to_do"
     return "done" if is_given or step.lacks else "optional"

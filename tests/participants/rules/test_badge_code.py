@@ -25,3 +25,7 @@ def test_a_code_of_another_edition_or_another_key_is_nobodys() -> None:
 def test_a_fingerprint_is_not_the_code() -> None:
     assert fingerprint(CODES["7"]) not in CODES["7"]
     assert len({fingerprint(code) for code in CODES.values()}) == 200
+
+
+def test_every_badge_of_one_place_has_another_code() -> None:
+    assert len({badge_code(b"key", 1, 7, badge) for badge in range(1, 50)}) == 49

@@ -35,6 +35,17 @@ def test_the_last_day_is_worked_back_from_the_first_day(
     assert answer == AnswerBy(TODAY + timedelta(days=days), why)
 
 
+@pytest.mark.parametrize(
+    ("days_ahead", "latest", "days", "why"), [(20, 14, 6, "event"), (8, 0, 7, "event"), (40, 14, 10, "usual")]
+)
+def test_an_edition_without_days_for_a_visa_still_wants_an_answer_before_it_begins(
+    days_ahead: int, latest: int, days: int, why: str
+) -> None:
+    lead, first_day = Lead(10, 0, latest), TODAY + timedelta(days=days_ahead)
+    answer = answer_by(TODAY, first_day, lead, is_visa_counted=True)
+    assert answer == AnswerBy(TODAY + timedelta(days=days), why)
+
+
 def test_an_edition_that_gives_one_day_gives_one_day() -> None:
     answer = answer_by(TODAY, TODAY + timedelta(days=5), Lead(1, 60, 14), is_visa_counted=True)
     assert answer.day == TODAY + timedelta(days=1)
