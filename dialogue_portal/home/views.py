@@ -11,10 +11,11 @@ from dialogue_portal.home.doors import doors_of
 
 def start(request: HttpRequest) -> HttpResponse:
     """What is open, under way and past, and, signed in, where one can go from here."""
+    now = timezone.now()
     context = {
-        "open_calls": Edition.objects.with_open_call(timezone.now()).newest_first(),
+        "open_calls": Edition.objects.with_open_call(now).newest_first(),
         "under_way": dialogues_under_way(),
         "past": past_dialogues(),
-        "doors": doors_of(request.user),
+        "doors": doors_of(request.user, at=now),
     }
     return render(request, "home/start.html", context)

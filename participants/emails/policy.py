@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from dialogue_portal.editions.models import SeatMember
@@ -15,6 +16,17 @@ POLICY_TO_AGREE = Letter("policy_to_agree")
 
 def tell_policy_to_agree(version: PolicyVersion) -> int:
     """Numbers wait for the answer of every voting seat; the others may read them."""
+    return _post(version, SeatMember.objects.all(), str(version.number))
+
+
+def say_policy_waits(version: PolicyVersion, days: int) -> int:
+    """The same letter once more, to voting seats that have not answered; a later end is told of anew."""
+    ends = version.policy.agree_by
+    silent = SeatMember.objects.filter(seat__is_voting=True).exclude(seat__policy_agreements__version=version)
+    return _post(version, silent, f"{version.number}|{days}|{ends.isoformat() if ends else ''}")
+
+
+def _post(version: PolicyVersion, members: QuerySet[SeatMember], round_: str) -> int:
     policy = version.policy
     zone, ends = policy.edition.time_zone, policy.agree_by
     facts = {
@@ -22,7 +34,7 @@ def tell_policy_to_agree(version: PolicyVersion) -> int:
         # Asked only when the letter is written, because dates are words too.
         "ends": None if ends is None else partial(moment_in, ends, zone),
     }
-    there = SeatMember.objects.filter(seat__edition=policy.edition_id, user__is_active=True)
+    there = members.filter(seat__edition=policy.edition_id, user__is_active=True)
     return post_many(
         POLICY_TO_AGREE,
         [
@@ -31,5 +43,5 @@ def tell_policy_to_agree(version: PolicyVersion) -> int:
             )
             for member in there.select_related("user")
         ],
-        round=str(version.number),
+        round=round_,
     )

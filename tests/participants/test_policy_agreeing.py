@@ -12,6 +12,7 @@ from dialogue_portal.accounts.models import User
 from dialogue_portal.editions.models import Seat
 from dialogue_portal.kernel.errors import Overtaken, Refused
 from dialogue_portal.outbox.models import OutgoingEmail
+from participants.actions.selection import remind_seats
 from participants.actions.selection.agreeing import (
     answer_policy,
     put_to_core_group,
@@ -251,3 +252,29 @@ def test_whom_a_lock_is_about_and_why_is_not_for_networks_to_read(
     assert "A lock was made or lifted." in body
     assert "He said something odd." not in body
     assert str(room.applications[0].receipt) not in body
+
+
+def test_seats_that_have_not_answered_are_reminded_and_see_on_the_start_page_that_something_waits(
+    room: Room, policy: SelectionPolicy, signed_in: SignIn
+) -> None:
+    now = timezone.now()
+    version = put_to_core_group(policy, now + timedelta(days=9), by=room.lead, at=now)
+    answer(version, room, 0)
+    letters = OutgoingEmail.objects.filter(letter="policy_to_agree")
+    assert letters.count() == 3
+    assert remind_seats(at=now + timedelta(days=5)) == 0
+    for _ in range(2):  # said once only
+        remind_seats(at=now + timedelta(days=6, hours=1))
+    again = letters.filter(round__contains="|3|")
+    silent = {room.delegates[1].email, room.delegates[2].email}
+    assert set(again.values_list("address", flat=True)) == silent
+    assert {letter.subject for letter in again} == {letter.subject for letter in letters}
+    waits = [
+        {door.url: door.waits for door in signed_in(who).get("/").context["doors"]}["/policy/"]
+        for who in room.delegates[:2]
+    ]
+    assert waits == [False, True]
+    assert "Something is waiting for your answer" in signed_in(room.delegates[1]).get("/").content.decode()
+    for seat in (1, 2):
+        answer(version, room, seat)
+    assert remind_seats(at=now + timedelta(days=8, hours=1)) == 0

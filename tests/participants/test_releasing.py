@@ -232,7 +232,7 @@ def test_a_stage_takes_the_same_queries_for_few_and_many(
         release_stage(run, SELECTED, agreed_to=agreed_to, by=room.lead, at=now)
 
 
-QUERIES = 48
+QUERIES = 49
 
 
 def test_the_pages_prepare_and_tell(room: Room, run: SelectionRun, signed_in: SignIn) -> None:
@@ -292,3 +292,25 @@ def test_a_slate_that_is_not_ratified_is_not_released(room: Room, run: Selection
     SelectionRun.objects.filter(pk=run.pk).update(status=RunStatus.PROPOSED)
     with pytest.raises(Refused, match="not ratified"):
         release_one(run, SELECTED, by=room.lead)
+
+
+def test_whoever_nobody_has_decided_about_is_counted_where_decisions_are_told(
+    room: Room, run: SelectionRun, signed_in: SignIn
+) -> None:
+    desk = signed_in(room.lead)
+    pages = [
+        reverse("admin:participants_selectionrun_release", args=[run.pk]),
+        reverse("admin:participants_selectionrun_release_stage", args=[run.pk, NOT_SELECTED]),
+    ]
+    assert [desk.get(page).context["unheard"] for page in pages] == [[], []]
+    ApplicationFactory.create_batch(2, edition=room.edition, status=S.SUBMITTED)
+    ApplicationFactory(edition=room.edition, status=S.RETURNED)
+    ApplicationFactory(edition=room.edition, status=S.WITHDRAWN)
+    for page in pages:
+        shown = desk.get(page)
+        assert [(status, number) for status, _name, number in shown.context["unheard"]] == [
+            ("submitted", 2), ("returned", 1)
+        ]  # fmt: skip
+        assert "they hear nothing" in shown.content.decode()
+    selected = reverse("admin:participants_selectionrun_release_stage", args=[run.pk, SELECTED])
+    assert "they hear nothing" not in desk.get(selected).content.decode()

@@ -1,4 +1,4 @@
-"""The time that the core group has for a slate: reminders as it runs out, and more of it."""
+"""The time that the core group has for a slate, and for its numbers: reminders as it runs out, and more of it."""
 
 from datetime import datetime, timedelta
 
@@ -10,9 +10,11 @@ from django.utils.translation import gettext as _
 from dialogue_portal.accounts.models import User
 from dialogue_portal.audit.advance import written_by
 from dialogue_portal.kernel.verdict import yes_if
+from participants.emails.policy import say_policy_waits
 from participants.emails.selection import say_ratification_extended, say_ratification_waits
-from participants.models import SelectionRun
+from participants.models import SelectionPolicy, SelectionRun
 from participants.permissions.selection import may_extend_ratification
+from participants.queries.selection.policy_versions import put_version
 from participants.states import RunStatus
 
 REMIND_DAYS_BEFORE = (1, 3)
@@ -47,21 +49,29 @@ def extend_ratification(run: SelectionRun, ratify_by: datetime, reason: str, *, 
 
 
 def remind_seats(*, at: datetime) -> int:
-    """Three days and one day before the time is up, to all seats alike, whoever has answered."""
+    """Three days and one day before the time is up.
+
+    Of a slate all seats alike, whoever has answered; of numbers those that have not.
+    """
     posted = 0
     for run in SelectionRun.objects.filter(status=RunStatus.PROPOSED).select_related("edition"):
-        if days := _days_left(run, at):
+        if days := _days_left(run.proposed_at, run.ratify_by, at):
             with transaction.atomic():
                 posted += say_ratification_waits(run, days)
+    for policy in SelectionPolicy.objects.filter(agreed_at=None, frozen_at=None).select_related("edition"):
+        version = put_version(policy)
+        if version and (days := _days_left(version.made_at, policy.agree_by, at)):
+            with transaction.atomic():
+                posted += say_policy_waits(version, days)
     return posted
 
 
-def _days_left(run: SelectionRun, at: datetime) -> int:
-    """Of which day before the end a reminder is due; 0 for none, and none for a day before it was proposed."""
-    if run.ratify_by is None or run.proposed_at is None or run.ratify_by <= at:
+def _days_left(asked_at: datetime | None, ends_at: datetime | None, at: datetime) -> int:
+    """Of which day before the end a reminder is due; 0 for none, and none for a day before it was asked."""
+    if ends_at is None or asked_at is None or ends_at <= at:
         return 0
     for days in REMIND_DAYS_BEFORE:
-        since = run.ratify_by - timedelta(days=days)
-        if run.proposed_at < since <= at:
+        since = ends_at - timedelta(days=days)
+        if asked_at < since <= at:
             return days
     return 0

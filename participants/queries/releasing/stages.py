@@ -22,6 +22,8 @@ ORDER = (Outcome.SELECTED, Outcome.RESERVE, Outcome.NOT_SELECTED)
 IN_THE_VOTE = frozenset({A.SHORTLISTED})
 # They were not on the slate's pool, and read on their own page why, not the words of a decision.
 OUT = frozenset({A.INELIGIBLE, A.MERGED})
+# Nobody has decided about them: no stage tells them anything.
+UNDECIDED = (A.SUBMITTED, A.RETURNED)
 FOUND = ("pk", "status", "email", "contact_language", "language")
 
 
@@ -70,6 +72,13 @@ def rows_of_stage(run: SelectionRun, outcome: str) -> ApplicationQuerySet:
         run=run, outcome__in=set(untold_groups(run)) - {Outcome.NOT_SELECTED}
     ).values("application")
     return everybody.filter(status__in=IN_THE_VOTE | {A.ELIGIBLE} | OUT).exclude(pk__in=waiting)
+
+
+def unheard(run: SelectionRun) -> list[tuple[str, str, int]]:
+    """How many of a panel hear nothing with any stage, by status: code, name and number; one query."""
+    rows = Application.objects.in_edition(run.edition).of_panel(run.attendance).filter(status__in=UNDECIDED)
+    counts = Counter(rows.filter(revises=None).order_by().values_list("status", flat=True))
+    return [(status.value, str(status.label), counts[status]) for status in UNDECIDED if counts[status]]
 
 
 def untold_groups(run: SelectionRun) -> list[Outcome]:

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from dialogue_portal.accounts.models import User
 from dialogue_portal.editions.models import Seat
 from participants.models import PolicyAgreement, PolicyVersion, ReviewRules, SelectionPolicy
 from participants.queries.selection.policy_versions import is_before_the_core_group, put_version
@@ -92,6 +93,16 @@ def agreement_of(policy: SelectionPolicy, *, at: datetime, sees_answers: bool) -
         standing.version is not None and not is_open and policy.agreed_at is None,
         standing.version,
     )
+
+
+def asks_for_answer(user: User, *, at: datetime) -> bool:
+    """Whether a seat that this person votes for has not answered numbers that are before the core group."""
+    asked = SelectionPolicy.objects.filter(agreed_at=None, frozen_at=None, agree_by__gt=at)
+    for policy in asked.filter(edition__seats__members__user=user).distinct():
+        mine = voting_seats(policy.edition, on=at.date()).filter(members__user=user)
+        if mine.exclude(policy_agreements__version=put_version(policy)).exists():
+            return True
+    return False
 
 
 def answer_of(policy: SelectionPolicy, seat: Seat) -> PolicyAgreement | None:

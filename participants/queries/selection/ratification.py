@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from dialogue_portal.accounts.models import User
 from dialogue_portal.editions.models import Seat
 from participants.models import Conflict, RatificationVote, SelectionRun, SlateRow
 from participants.queries.voting.networks import voting_seats
@@ -46,6 +47,17 @@ def standing_of(run: SelectionRun, *, at: datetime) -> Standing:
     votes = [vote for vote in said if vote.seat_id in voting and vote.answer != Answer.ADVICE]
     # Of a seat that has lost its vote meanwhile too: what it said does not count, and does not vanish.
     return Standing(seats, votes, [vote for vote in said if vote not in votes])
+
+
+def asks_for_answer(user: User, *, at: datetime) -> bool:
+    """Whether a seat that this person votes for has not answered a slate that is before the core group."""
+    asked = SelectionRun.objects.filter(status=RunStatus.PROPOSED).exclude(ratify_by__lte=at)
+    rows = asked.filter(edition__seats__members__user=user).select_related("edition").distinct()
+    for run in rows.only("edition"):
+        mine = voting_seats(run.edition, on=at.date()).filter(members__user=user)
+        if mine.exclude(ratification_votes__run=run).exists():
+            return True
+    return False
 
 
 def answer_of(run: SelectionRun, seat: Seat) -> RatificationVote | None:

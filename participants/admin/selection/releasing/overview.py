@@ -21,6 +21,7 @@ from participants.queries.releasing.stages import (
     is_sending_stopped,
     letter_counts,
     next_stage,
+    unheard,
 )
 from participants.queries.releasing.words import Words, is_confirmed, is_in_step, unconfirmed, words_of
 
@@ -57,6 +58,7 @@ def release_page(desk: DeskAdmin, request: HttpRequest, key: UUID) -> HttpRespon
         stages=[(stage, cells(words, stage)) for stage in stages],
         next=next_stage(stages),
         is_stopped=is_sending_stopped(run),
+        unheard=unheard(run),
     )
 
 

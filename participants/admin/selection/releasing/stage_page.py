@@ -16,10 +16,10 @@ from dialogue_portal.kernel.errors import Refused
 from participants.actions.releasing import go_on_with_stage, release_stage, stop_stage
 from participants.admin.selection.releasing.frame import RELEASE, answer, outcome_or_404, run_for_leads
 from participants.admin.selection.releasing.overview import stages_of
-from participants.models import ReleaseStage, SelectionRun
+from participants.models import ReleaseStage, SelectionRun, SlateRow
 from participants.permissions.releasing import may_release
 from participants.queries.releasing.preview import previews_of
-from participants.queries.releasing.stages import has_to_wait, is_sending_stopped, rows_of_stage
+from participants.queries.releasing.stages import has_to_wait, is_sending_stopped, rows_of_stage, unheard
 
 PAGE = 100
 SHOWN = (
@@ -69,6 +69,7 @@ def page(
         may_release=may_release(who(request), run),
         has_to_wait=has_to_wait(run, outcome),
         is_stopped=is_sending_stopped(run),
+        unheard=unheard(run) if outcome == SlateRow.Outcome.NOT_SELECTED else [],
         page_obj=Paginator(rows, PAGE).get_page(request.GET.get("page")),
         refusal=refusal,
     )
