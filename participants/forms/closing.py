@@ -17,7 +17,10 @@ class ClosingForm(forms.Form):
         widget=forms.HiddenInput,
     )
     reason = forms.CharField(
-        label=_("Why"), max_length=300, required=False, help_text=_("Stays on record beside your name.")
+        label=_("Why"),
+        max_length=300,
+        required=False,
+        help_text=_("Stays on record beside your name: name no person."),
     )
 
     def __init__(self, *args: Any, is_early: bool, **kwargs: Any) -> None:

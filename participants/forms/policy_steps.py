@@ -3,9 +3,11 @@
 from typing import Any
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from participants.forms.policy import MomentField
+from participants.forms.ratification import NAME_NO_PERSON
 from participants.forms.slate import LockForm
 from participants.models.policy import Feature
 
@@ -80,7 +82,11 @@ class AnswerForm(forms.Form):
     )
     reason = forms.CharField(
         label=_("Reason"),
-        help_text=_("Needed when you object. It stands beside the name of your network."),
+        help_text=format_lazy(
+            "{} {}",
+            _("Needed when you object. It stands beside the name of your network."),
+            NAME_NO_PERSON,
+        ),
         widget=forms.Textarea(attrs={"rows": 3}),
         required=False,
         max_length=2000,

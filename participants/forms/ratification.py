@@ -3,11 +3,13 @@
 from typing import Any
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from dialogue_portal.accounts.desk import is_near
 from participants.models import RatificationVote
 
+NAME_NO_PERSON = _("Name no person.")
 ANSWERS = [
     choice for choice in RatificationVote.Answer.choices if choice[0] != RatificationVote.Answer.ADVICE
 ]
@@ -21,8 +23,10 @@ class RatificationForm(forms.Form):
     )
     reason = forms.CharField(
         label=_("Reservation or reason"),
-        help_text=_(
-            "Needed unless you simply approve. It stands in the record beside the name of your network."
+        help_text=format_lazy(
+            "{} {}",
+            _("Needed unless you simply approve. It stands in the record beside the name of your network."),
+            NAME_NO_PERSON,
         ),
         widget=forms.Textarea,
         required=False,
@@ -46,7 +50,11 @@ class RatificationForm(forms.Form):
             del self.fields["answer"]
             self.fields["reason"] = forms.CharField(
                 label=_("The advice of your network"),
-                help_text=_("It is not counted. It stands in the record beside the name of your network."),
+                help_text=format_lazy(
+                    "{} {}",
+                    _("It is not counted. It stands in the record beside the name of your network."),
+                    NAME_NO_PERSON,
+                ),
                 widget=forms.Textarea,
                 max_length=4000,
             )
@@ -74,5 +82,9 @@ class MoreTimeForm(forms.Form):
         validators=[is_near],
     )
     reason = forms.CharField(
-        label=_("Why"), max_length=300, help_text=_("It stands in the record, and the core group reads it.")
+        label=_("Why"),
+        max_length=300,
+        help_text=format_lazy(
+            "{} {}", _("It stands in the record, and the core group reads it."), NAME_NO_PERSON
+        ),
     )

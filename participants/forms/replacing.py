@@ -13,7 +13,7 @@ class ReasonForm(forms.Form):
 
     reason = forms.CharField(
         label=_("Reason"),
-        help_text=_("Kept with the decision, for lead and auditors."),
+        help_text=_("Stays on record beside your name: name no person."),
         max_length=2_000,
         error_messages={"required": _("Write the reason.")},
         widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),

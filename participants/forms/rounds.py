@@ -40,7 +40,11 @@ class ExtendForm(forms.Form):
         input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"],
         validators=[is_near],
     )
-    reason = forms.CharField(label=_("Why"), max_length=300, help_text=_("Stays on record beside your name."))
+    reason = forms.CharField(
+        label=_("Why"),
+        max_length=300,
+        help_text=_("Stays on record beside your name: name no person."),
+    )
 
 
 class WithoutAgreementForm(forms.Form):
