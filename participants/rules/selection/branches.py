@@ -10,7 +10,7 @@ from participants.rules.selection.prices import SCALE, Prices, prices_of
 from participants.rules.selection.program import Numbers, Program
 from participants.rules.selection.solver import DUAL, Relaxation, Solver
 
-MOST_NODES = 4_000
+MOST_NODES = 60  # beyond these the cuts of the solver are quicker
 NEARLY = 1e-6
 
 
