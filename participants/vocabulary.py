@@ -93,25 +93,6 @@ class Funding(models.TextChoices):
     NONE = "none", _("No travel funding needed")
 
 
-class TravelDocument(models.TextChoices):
-    """On what somebody travels: not everybody has a passport of a state."""
-
-    PASSPORT = "passport", _("Passport")
-    REFUGEE = "refugee", _("Travel document for refugees (1951 Convention)")
-    STATELESS = "stateless", _("Travel document for stateless persons (1954 Convention)")
-    LAISSEZ_PASSER = "laissez_passer", _("United Nations laissez-passer")
-    OTHER = "other", _("Another travel document")
-
-
-class NoNationality(models.TextChoices):
-    """What stands in a travel document instead of a nationality, with the codes of ICAO Doc 9303."""
-
-    STATELESS = "XXA", _("Stateless person")
-    REFUGEE = "XXB", _("Refugee")
-    OTHER_REFUGEE = "XXC", _("Refugee, other than by the 1951 Convention")
-    UNKNOWN = "XXX", _("Not known")
-
-
 class Listing(models.TextChoices):
     """Who may find the person on a list."""
 

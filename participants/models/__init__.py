@@ -1,5 +1,6 @@
 """Tables of intake, voting and selection."""
 
+from participants.models.access import AccessHandover, AccessRegistration, InvitationLetter
 from participants.models.answers import answers_of, balance_of, safety_of, write_answers
 from participants.models.application import Application
 from participants.models.assessments import Assessment, AssessmentScore
@@ -18,7 +19,7 @@ from participants.models.imports import ImportedFile
 from participants.models.intake import Acknowledgement, ApplicationVersion, Consent
 from participants.models.locks import Lock, WhatIf
 from participants.models.merit import Merit
-from participants.models.places import InvitationRules, Place, Substitution
+from participants.models.places import InvitationRules, Place
 from participants.models.policy import Feature, PolicyAgreement, PolicyVersion, SelectionPolicy, Target
 from participants.models.questions import CallForm, Question
 from participants.models.release import ApplicationLook, DecisionCard, DecisionText, ReasonAsked, ReleaseStage
@@ -28,17 +29,9 @@ from participants.models.review import Criterion, Majority, ReviewMode, ReviewRu
 from participants.models.safety import Safety, SafetyAnswers, SafetyLook
 from participants.models.second_looks import SecondLook
 from participants.models.selection import RatificationVote, SelectionRun, SlateRow
+from participants.models.substitutions import Substitution
 from participants.models.tally_record import TallyRecord
-from participants.models.travel import (
-    AccessHandover,
-    AccessRegistration,
-    Companion,
-    InvitationLetter,
-    Travel,
-    TravelAnswers,
-    TravelFile,
-    TravelLook,
-)
+from participants.models.travel import Companion, Travel, TravelAnswers, TravelFile, TravelLook
 from participants.models.undertakings import Undertaking
 from participants.models.votes import ClosingApproval, ClosingObjection, RoundClosing, Vote, VoteChange
 from participants.models.voting import Assignment, VotingRound

@@ -11,12 +11,29 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from dialogue_portal.editions.models import Edition
 from dialogue_portal.kernel.crypto import Keyring
 from participants.models.places import GOES_ALONG, Place
 from participants.rules.file_kinds import Kind as FileKind
 from participants.rules.file_names import fit_name
-from participants.vocabulary import TravelDocument
+
+
+class TravelDocument(models.TextChoices):
+    """On what somebody travels: not everybody has a passport of a state."""
+
+    PASSPORT = "passport", _("Passport")
+    REFUGEE = "refugee", _("Travel document for refugees (1951 Convention)")
+    STATELESS = "stateless", _("Travel document for stateless persons (1954 Convention)")
+    LAISSEZ_PASSER = "laissez_passer", _("United Nations laissez-passer")
+    OTHER = "other", _("Another travel document")
+
+
+class NoNationality(models.TextChoices):
+    """What stands in a travel document instead of a nationality, with the codes of ICAO Doc 9303."""
+
+    STATELESS = "XXA", _("Stateless person")
+    REFUGEE = "XXB", _("Refugee")
+    OTHER_REFUGEE = "XXC", _("Refugee, other than by the 1951 Convention")
+    UNKNOWN = "XXX", _("Not known")
 
 
 @dataclass(frozen=True)
@@ -188,61 +205,3 @@ class TravelLook(models.Model):
 
     def __str__(self) -> str:
         return f"{self.place_id} · {self.looked_at}"
-
-
-class InvitationLetter(models.Model):
-    """A letter of invitation that was issued: its code proves it; whose it is only whoever holds it can show."""
-
-    place = models.ForeignKey(Place, models.CASCADE, related_name="letters")
-    code = models.CharField(_("code"), max_length=24, unique=True)
-    name_digest = models.CharField(_("keyed digest of the name on it"), max_length=64)
-    language = models.CharField(_("language"), max_length=8, choices=settings.LANGUAGES)
-    issued_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
-    issued_at = models.DateTimeField(_("issued"), default=timezone.now)
-    revoked_at = models.DateTimeField(_("revoked"), null=True, blank=True)
-
-    class Meta:
-        verbose_name = _("letter of invitation")
-        verbose_name_plural = _("letters of invitation")
-        ordering = ["-issued_at"]
-
-    def __str__(self) -> str:
-        return self.code
-
-
-class AccessHandover(models.Model):
-    """A file for the access system: made once, sealed, gone once it was taken."""
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    edition = models.ForeignKey(Edition, models.PROTECT, related_name="access_handovers")
-    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
-    made_at = models.DateTimeField(_("made"), default=timezone.now)
-    number = models.PositiveIntegerField(_("people in it"))
-    digest = models.CharField(_("SHA-256"), max_length=64)
-    sealed = models.BinaryField(_("sealed file"), null=True, blank=True)
-    taken_at = models.DateTimeField(_("downloaded"), null=True, blank=True)
-    expires_at = models.DateTimeField(_("gone on"))
-
-    class Meta:
-        verbose_name = _("hand-over to the access system")
-        verbose_name_plural = _("hand-overs to the access system")
-        ordering = ["-made_at"]
-
-    def __str__(self) -> str:
-        return f"{self.made_at:%Y-%m-%d %H:%M}"
-
-
-class AccessRegistration(models.Model):
-    """What the access system says of a place: registered there, since when the portal knows."""
-
-    place = models.OneToOneField(Place, models.CASCADE, primary_key=True, related_name="access")
-    is_registered = models.BooleanField(_("registered"))
-    known_since = models.DateTimeField(_("known since"), default=timezone.now)
-    noted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
-
-    class Meta:
-        verbose_name = _("registration for access")
-        verbose_name_plural = _("registrations for access")
-
-    def __str__(self) -> str:
-        return "***"

@@ -1,9 +1,8 @@
 """The figures of an edition: for the desk as they are, for the public as they were published."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
-from uuid import UUID
 
 from django.conf import settings
 from django.db.models import Count, Q
@@ -11,8 +10,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from dialogue_portal.editions.models import Edition
+from dialogue_portal.editions.queries import groupings_of
 from dialogue_portal.editions.regions import Region
-from participants.models import Application, BalanceAnswers, Place
+from participants.models import Application, Balance, BalanceAnswers, Place, Substitution
+from participants.queries.places.features import substitutes_in
 from participants.rules.statistics import STAGES, Person, one_way, publishable, publishable_total
 from participants.states import ApplicationStatus, PlaceStatus
 from participants.vocabulary import AgeBand, Gender, Level, ParticipantKind
@@ -38,6 +39,7 @@ DIMENSIONS: Mapping[str, tuple[str | Promise, Words]] = {
     "first_timer": (_("First-timers"), FIRST_TIMERS),
 }
 PUBLISHED = "region"
+NOBODY = Person({}, frozenset())  # of an application that is gone
 
 
 @dataclass(frozen=True)
@@ -63,28 +65,34 @@ class Table:
 
 
 def people_of(edition: Edition) -> list[Person]:
-    """Everybody who applied, merged ones once; three queries, whatever the number."""
+    """Everybody who applied, merged ones once, and whoever came instead; four queries, whatever the number."""
     sent = Application.objects.in_edition(edition).sent().exclude(status=S.MERGED).filter(revises=None)
     sealed = {row.pk: row.read() for row in BalanceAnswers.objects.filter(application__in=sent.order_by())}
-    places = dict(
-        Place.objects.filter(edition=edition, application__isnull=False, status__in=CAME)
-        .order_by()
-        .values_list("application", "status")
-    )
     rows = sent.order_by().values_list(
         "pk", "status", "region", "level", "contact_language", "earlier_editions"
     )
-    return [_person(row, sealed, places.get(row[0])) for row in rows]
+    applied = {row[0]: _applicant(row, sealed.get(row[0])) for row in rows}
+    taken = Place.objects.in_edition(edition).filter(kind=ParticipantKind.CSO, status__in=CAME)
+    came = substitutes_in(edition)
+    instead: list[Person] = []
+    places = list(taken.order_by().values_list("pk", "application", "status", "country"))
+    alone = groupings_of((row[3] for row in places if row[1] is None), edition.starts_on)
+    for key, application, status, country in places:
+        stages = {"confirmed", "attended"} if status == PlaceStatus.ATTENDED else {"confirmed"}
+        applicant = applied.get(application, NOBODY)
+        if key in came:
+            known = applicant.values or {"region": alone[country].region if country in alone else ""}
+            instead.append(Person({**known, **_said_by(came[key])}, frozenset(stages)))
+        elif application in applied:
+            applied[application] = replace(applicant, stages=applicant.stages | stages)
+    return [*applied.values(), *instead]
 
 
-def _person(row: tuple[Any, ...], sealed: Mapping[UUID, Any], place: str | None) -> Person:
-    key, status, region, level, language, earlier = row
-    balance = sealed.get(key)
+def _applicant(row: tuple[Any, ...], balance: Balance | None) -> Person:
+    _key, status, region, level, language, earlier = row
     stages = {"applied"}
     stages |= {"eligible"} if status in ELIGIBLE else set()
     stages |= {"chosen"} if status == S.SELECTED else set()
-    stages |= {"confirmed"} if place else set()
-    stages |= {"attended"} if place == PlaceStatus.ATTENDED else set()
     values = {
         "region": region,
         "gender": balance.gender if balance else Gender.UNDISCLOSED.value,
@@ -94,6 +102,17 @@ def _person(row: tuple[Any, ...], sealed: Mapping[UUID, Any], place: str | None)
         "first_timer": "no" if earlier else "yes",
     }
     return Person(values, frozenset(stages))
+
+
+def _said_by(asked: Substitution) -> dict[str, str]:
+    """What somebody who came instead has said of themselves; of their organisation the application speaks."""
+    said = asked.read()
+    return {
+        "gender": said.gender,
+        "age": said.age_band,
+        "language": asked.language,
+        "first_timer": said.own.get("first_timer", ""),
+    }
 
 
 def tables_of(edition: Edition) -> list[Table]:

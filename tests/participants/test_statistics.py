@@ -14,8 +14,8 @@ from dialogue_portal.accounts.roles import Role
 from dialogue_portal.editions.models import Edition
 from dialogue_portal.kernel.errors import Refused
 from participants.actions.publishing_statistics import publish_statistics
-from participants.models import Balance, BalanceAnswers, Place, PublishedStatistics
-from participants.queries.statistics import kinds_of, publishable_tables, tables_of
+from participants.models import Balance, BalanceAnswers, Place, PublishedStatistics, Substitution
+from participants.queries.statistics import kinds_of, people_of, publishable_tables, tables_of
 from tests.factories import ApplicationFactory, EditionFactory
 
 pytestmark = pytest.mark.django_db
@@ -67,7 +67,7 @@ def test_queries_do_not_grow_with_the_applications(edition: Edition) -> None:
         ApplicationFactory(edition=edition, status="submitted")
     with CaptureQueriesContext(connection) as many:
         tables_of(edition)
-    assert len(few) == len(many) == 3
+    assert len(few) == len(many) == 4
 
 
 def test_other_kinds_of_participants_are_counted_beside(edition: Edition) -> None:
@@ -125,3 +125,39 @@ def test_a_filter_in_the_address_changes_nothing(edition: Edition, client: Clien
     page = reverse("statistics:public", args=["counted"])
     plain, filtered = (client.get(f"{page}{query}").content for query in ("", "?region=AFR&gender=woman"))
     assert plain.partition(b"<main")[2].partition(b"</main>")[0] in filtered
+
+
+def test_confirmed_and_attended_count_whoever_came_instead_as_they_say_of_themselves(
+    edition: Edition,
+) -> None:
+    asked = came_instead()
+    asked.seal(Balance("man", "45-59", {"first_timer": "no"}))
+    asked.save()
+    people = people_of(edition)
+    came = {"confirmed", "attended"}
+    (one,) = [person for person in people if person.stages & came]
+    assert one.stages == came
+    assert dict(one.values) | {"level": ""} == {
+        "region": "AFR", "gender": "man", "age": "45-59", "level": "", "language": "fr", "first_timer": "no",
+    }  # fmt: skip
+    assert sum("chosen" in person.stages for person in people) == 6
+
+
+def test_who_came_instead_and_said_nothing_is_counted_as_undisclosed(edition: Edition) -> None:
+    came_instead().save()
+    (one,) = [person for person in people_of(edition) if "attended" in person.stages]
+    assert (one.values["gender"], one.values["age"]) == ("undisclosed", "undisclosed")
+
+
+def test_who_came_instead_is_counted_when_the_application_is_gone(edition: Edition) -> None:
+    came_instead().save()
+    Place.objects.update(application=None, name="Ben", country="KE")
+    (one,) = [person for person in people_of(edition) if "attended" in person.stages]
+    assert (one.values["region"], one.values["language"]) == ("AFR", "fr")
+
+
+def came_instead() -> Substitution:
+    return Substitution(
+        place=Place.objects.get(), name="Ben", email="b@harbour.example", language="fr", digest="d" * 64,
+        is_granted=True, decided_at=timezone.now(),
+    )  # fmt: skip

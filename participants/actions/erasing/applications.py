@@ -15,6 +15,7 @@ from dialogue_portal.kernel.errors import Refused
 from dialogue_portal.kernel.verdict import yes_if
 from dialogue_portal.outbox.forgetting import forget_letters_about
 from participants.actions.erasing.log import note
+from participants.actions.erasing.substitutes import keep_substitutes
 from participants.actions.releasing import renew_cards
 from participants.models import Application, HeldAnswers, RetentionHold
 from participants.models.erasure_kinds import ErasedThing, ErasureReason
@@ -56,7 +57,8 @@ def erase_applications(keys: Iterable[UUID], *, by: User | None, why: str) -> in
 
 
 def forget_around(keys: Sequence[UUID]) -> None:
-    """What speaks of an application without hanging on it."""
+    """What speaks of an application without hanging on it, and what hangs on it and is not theirs."""
+    keep_substitutes(keys)
     HeldAnswers.objects.filter(application__in=keys).delete()
     RetentionHold.objects.filter(application__in=keys).delete()
     LogEntry.objects.filter(object_id__in=[str(key) for key in keys]).delete()

@@ -11,10 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from participants.forms.intake.fields import Choice, Country, CountrySelect, Line, countries
 from participants.forms.travel.base import Day, TravelForm
 from participants.models import Companion
+from participants.models.travel import NoNationality, TravelDocument
 from participants.rules.folding import western_digits
 from participants.rules.retention import add_months
 from participants.rules.travel import VALID_MONTHS, expires_too_early, is_passport_name, is_passport_number
-from participants.vocabulary import NoNationality, TravelDocument
 
 LONGEST_NAME = 100
 
