@@ -7,6 +7,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from participants.actions.assessing import remind_assessors
+from participants.actions.counting_balance import count_balances
 from participants.actions.erasing import export_erasures, run_tonight
 from participants.actions.exporting import forget_old_exports, give_up_exports
 from participants.actions.imports import forget_old_files, import_next_file
@@ -113,6 +114,12 @@ def look_after_invitations() -> None:
     """Free what nobody has answered in time, and remind those whose last day comes near."""
     expire_unanswered(at=timezone.now())
     remind_unanswered(at=timezone.now())
+
+
+@shared_task(ignore_result=True, acks_late=True)  # type: ignore[untyped-decorator]  # the library is untyped
+def count_answers_for_balance() -> None:
+    """Count gender and age again where enough people have come to a stage."""
+    count_balances(at=timezone.now())
 
 
 @shared_task(ignore_result=True, acks_late=True)  # type: ignore[untyped-decorator]  # the library is untyped

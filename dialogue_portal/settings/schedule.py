@@ -48,6 +48,11 @@ SCHEDULE = {
         "schedule": 3600.0,
         "options": {"expires": 600},
     },
+    "count answers for balance": {
+        "task": "participants.tasks.count_answers_for_balance",
+        "schedule": 900.0,
+        "options": {"expires": 600},
+    },
     "erase what is due": {
         "task": "participants.tasks.erase_what_is_due",
         "schedule": crontab(minute="15", hour="1-4"),

@@ -13,7 +13,7 @@ from participants.queries.statistics import publishable_tables
 
 @transaction.atomic
 def publish_statistics(edition: Edition, *, by: User, at: datetime) -> PublishedStatistics:
-    """Keep the table by region as it is today, small cells hidden; it is never computed again."""
+    """Keep the table by region as it is today, rounded to five; it is never computed again."""
     edition = Edition.objects.select_for_update(no_key=True).get(pk=edition.pk)
     may_publish_statistics(by, edition).or_refuse()
     tables = publishable_tables(edition)

@@ -14,7 +14,7 @@ from participants.models.door import CheckIn
 from participants.models.duplicates import KeptApart
 from participants.models.entries import Entry
 from participants.models.erasures import ErasedCount, Erasure, Forgetting
-from participants.models.exports import ExportPart, ListExport, PublishedStatistics
+from participants.models.exports import BalanceCount, ExportPart, ListExport, PublishedStatistics
 from participants.models.imports import ImportedFile
 from participants.models.intake import Acknowledgement, ApplicationVersion, Consent
 from participants.models.locks import Lock, WhatIf
@@ -52,6 +52,7 @@ __all__ = [
     "Availability",
     "Balance",
     "BalanceAnswers",
+    "BalanceCount",
     "CallForm",
     "CheckIn",
     "ClosingApproval",

@@ -13,6 +13,8 @@ class ErasureKind(models.TextChoices):
     PARTICIPANTS = "participants", _("applications of participants")
     TRAVEL = "travel", _("passports and everything for travelling")
     GUESTS = "guests", _("participants who were invited without an application")
+    RECORDS = "records", _("records of tallies and slates")
+    CARDS = "cards", _("decision cards")
     ACCOUNTS = "accounts", _("accounts with nothing left in them")
 
 
@@ -33,4 +35,6 @@ class ErasedThing(models.TextChoices):
     SAFETY = "safety", _("answers about safety")
     TRAVEL = "travel", _("answers for travelling")
     PLACE = "place", _("place without an application")
+    RECORD = "record", _("records of a voting round")
+    CARD = "card", _("decision card")
     PERSON = "person", _("account")

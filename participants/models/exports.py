@@ -37,7 +37,7 @@ class ListExport(models.Model):
     number = models.PositiveIntegerField(_("rows"), null=True, blank=True)
     size = models.PositiveIntegerField(_("size in bytes"), null=True, blank=True)
     ready_at = models.DateTimeField(_("ready"), null=True, blank=True)
-    taken_at = models.DateTimeField(_("taken"), null=True, blank=True)
+    taken_at = models.DateTimeField(_("downloaded"), null=True, blank=True)
     gone_at = models.DateTimeField(_("gone"), null=True, blank=True)
 
     class Meta:
@@ -66,9 +66,31 @@ class ExportPart(models.Model):
         return f"{self.position}"
 
 
+class BalanceCount(models.Model):
+    """What people at one stage answered for balance, in fives, counted anew only once five more have come to it."""
+
+    edition = models.ForeignKey(Edition, models.CASCADE, related_name="balance_counts")
+    stage = models.CharField(_("stage"), max_length=10)
+    people = models.PositiveIntegerField(_("people"))
+    # {"gender": {value: people}, "age": {…}}
+    counts = models.JSONField(_("how many of what"))
+    counted_at = models.DateTimeField(_("counted"))
+
+    class Meta:
+        verbose_name = _("count of answers for balance")
+        verbose_name_plural = _("counts of answers for balance")
+        ordering = ["edition", "stage"]
+        constraints = [
+            models.UniqueConstraint(fields=["edition", "stage"], name="one_balance_count_per_stage"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.edition} · {self.stage}"
+
+
 @keeps_history("edition", "published_by", "published_at")
 class PublishedStatistics(models.Model):
-    """The tables an edition has published: one-way, small numbers suppressed, never computed anew."""
+    """The tables an edition has published: one-way, rounded to five, never computed anew."""
 
     edition = models.OneToOneField(Edition, models.PROTECT, related_name="published_statistics")
     tables = models.JSONField(_("tables"))

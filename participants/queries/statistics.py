@@ -1,6 +1,6 @@
 """The figures of an edition: for the desk as they are, for the public as they were published."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from dialogue_portal.editions.models import Edition
 from dialogue_portal.editions.queries import groupings_of
 from dialogue_portal.editions.regions import Region
-from participants.models import Application, Balance, BalanceAnswers, Place, Substitution
+from participants.models import Application, Balance, BalanceAnswers, BalanceCount, Place, Substitution
 from participants.queries.places.features import substitutes_in
-from participants.rules.statistics import STAGES, Person, one_way, publishable, publishable_total
+from participants.rules.statistics import STAGES, Person, one_way, publishable
 from participants.states import ApplicationStatus, PlaceStatus
 from participants.vocabulary import AgeBand, Gender, Level, ParticipantKind
 
@@ -38,6 +38,7 @@ DIMENSIONS: Mapping[str, tuple[str | Promise, Words]] = {
     "language": (_("Language for contact"), dict(settings.LANGUAGES)),
     "first_timer": (_("First-timers"), FIRST_TIMERS),
 }
+BALANCE = ("gender", "age")  # counted by themselves: the difference between two days would tell of one person
 PUBLISHED = "region"
 NOBODY = Person({}, frozenset())  # of an application that is gone
 
@@ -117,14 +118,30 @@ def _said_by(asked: Substitution) -> dict[str, str]:
 
 def tables_of(edition: Edition) -> list[Table]:
     """The figures for officers, one dimension at a time; never two crossed."""
-    people = people_of(edition)
+    people, counted = people_of(edition), list(BalanceCount.objects.filter(edition=edition))
     return [
-        _table(title, words, one_way(people, name, list(words)))
-        for name, (title, words) in DIMENSIONS.items()
+        _counted_before(name, counted)
+        if name in BALANCE
+        else _table(name, one_way(people, name, list(words)))
+        for name, (_title, words) in DIMENSIONS.items()
     ]
 
 
-def _table(title: str | Promise, words: Words, counts: Mapping[str, Mapping[str, int]]) -> Table:
+def _counted_before(name: str, counted: Iterable[BalanceCount]) -> Table:
+    """What was answered for balance, as it was counted last; nothing of a stage with fewer than five people."""
+    title, words = DIMENSIONS[name]
+    columns = {row.stage: row.counts[name] for row in counted}
+    values = [value for value in words if any(value in column for column in columns.values())]
+    lines = [
+        Line(words[value], [columns[stage].get(value, 0) if stage in columns else None for stage in STAGES])
+        for value in values
+    ]
+    totals = [sum(columns[stage].values()) if stage in columns else None for stage in STAGES]
+    return Table(title, lines, Line(_("All"), totals))
+
+
+def _table(name: str, counts: Mapping[str, Mapping[str, int]]) -> Table:
+    title, words = DIMENSIONS[name]
     lines = [
         Line(words.get(value, value) or _("not known"), [cells[stage] for stage in STAGES])
         for value, cells in counts.items()
@@ -150,14 +167,9 @@ def kinds_of(edition: Edition) -> list[Line]:
 
 
 def publishable_tables(edition: Edition) -> dict[str, Any]:
-    """What may be published: one table, by region, small cells hidden, as plain values that never change."""
-    counts = one_way(people_of(edition), PUBLISHED, list(Region.values))
-    columns = {stage: {value: cells[stage] for value, cells in counts.items()} for stage in STAGES}
-    shown = {stage: publishable(column) for stage, column in columns.items()}
-    return {
-        "region": {value: {stage: shown[stage][value] for stage in STAGES} for value in counts},
-        "total": {stage: publishable_total(column) for stage, column in columns.items()},
-    }
+    """What may be published: one table, by region, rounded to five, as plain values that never change."""
+    cells, totals = publishable(one_way(people_of(edition), PUBLISHED, list(Region.values)))
+    return {"region": cells, "total": totals}
 
 
 def published_table(tables: Mapping[str, Any]) -> Table:

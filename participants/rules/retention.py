@@ -14,6 +14,7 @@ UNSUCCESSFUL_MONTHS = 12  # after the decision
 PARTICIPANT_MONTHS = 24  # after the event
 INTERESTS_MONTHS = 12  # what networks declared of themselves: after the event
 UNWANTED_AFTER_EVENT = timedelta(days=30)  # participants who have taken their consent back
+CARD_MONTHS = 60  # after the event: as long as somebody may still ask who decided, and by which rule
 ACCOUNT_MONTHS = 12  # after the last sign-in
 NEVER_USED = timedelta(days=30)  # an address that somebody typed and nobody ever signed in with
 MAIL_BODIES = timedelta(days=90)
@@ -57,6 +58,16 @@ def travel_due(edition: EditionDays) -> date:
 def guest_due(edition: EditionDays) -> date:
     """Participants who came without an application: as long as those with one."""
     return add_months(edition.ends_on, PARTICIPANT_MONTHS)
+
+
+def record_due(edition: EditionDays) -> date:
+    """Records of tallies and slates hold a line for each person: they go when unsuccessful applications do."""
+    return add_months(edition.decided_on or edition.ends_on, UNSUCCESSFUL_MONTHS)
+
+
+def card_due(edition: EditionDays) -> date:
+    """Decision cards about which there is no question: five years after the event."""
+    return add_months(edition.ends_on, CARD_MONTHS)
 
 
 def application_due(standing: Standing, edition: EditionDays) -> tuple[str, date]:

@@ -5,8 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 STAGES = ("applied", "eligible", "chosen", "confirmed", "attended")
-LEAST = 5  # people; a published cell never stands for fewer
-HIDDEN = None  # a cell that is not told
+LEAST = 5  # people; no cell that anybody reads stands for fewer
 
 Cells = Mapping[str, int]
 
@@ -34,21 +33,24 @@ def one_way(people: Iterable[Person], dimension: str, order: Sequence[str]) -> d
     }
 
 
-def publishable(cells: Cells, least: int = LEAST) -> dict[str, int | None]:
-    """Hide every cell under `least`, and as many more as it takes that nobody can work a hidden one out.
+def rounded(people: int, step: int = LEAST) -> int:
+    """Give the nearest multiple of `step`: of five, one and two become nothing, three to seven become five."""
+    return step * ((people + step // 2) // step)
 
-    Cells are people by value; the total is published beside them. Hidden cells are at least two and stand for at
-    least twice `least` people together, or all are hidden. The next smallest is hidden first, by name where equal.
-    Source: primary and complementary suppression (Cox 1980), for one-way tables.
+
+def publishable(counts: Mapping[str, Cells]) -> tuple[dict[str, dict[str, int]], dict[str, int]]:
+    """Round every cell to five, and add the rounded cells up to the totals.
+
+    `counts` are people by value and stage; stages are nested, so nobody is at a later one without the earlier ones.
+    Each cell is rounded by itself, and the totals tell nothing beyond the cells: all that can be worked out of a
+    cell is between which numbers it lies, and never that it, or what is between two stages, stands for one to four.
     """
-    hidden = {name for name, count in cells.items() if count < least}
-    rest = sorted((count, name) for name, count in cells.items() if name not in hidden)
-    while hidden and rest and (len(hidden) < 2 or sum(cells[name] for name in hidden) < 2 * least):
-        hidden.add(rest.pop(0)[1])
-    return {name: HIDDEN if name in hidden else count for name, count in cells.items()}
+    table = {
+        value: {stage: rounded(people) for stage, people in cells.items()} for value, cells in counts.items()
+    }
+    return table, {stage: sum(cells[stage] for cells in table.values()) for stage in STAGES}
 
 
-def publishable_total(cells: Cells, least: int = LEAST) -> int | None:
-    """Give the total of a table, or nothing where it stands for fewer than `least` people."""
-    total = sum(cells.values())
-    return total if total >= least else HIDDEN
+def worth_counting(people_then: int, people_now: int, least: int = LEAST) -> bool:
+    """Whether so many have come since the last count that its difference to the next tells of nobody."""
+    return people_now >= people_then + least

@@ -28,7 +28,7 @@ def public(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def public_csv(request: HttpRequest, slug: str) -> HttpResponse:
-    """The same table for programs: codes of regions, hidden cells empty."""
+    """The same table for programs: codes of regions."""
     published = PublishedStatistics.objects.filter(edition__slug=slug).first()
     if published is None:
         raise Http404
@@ -37,5 +37,5 @@ def public_csv(request: HttpRequest, slug: str) -> HttpResponse:
     table = csv.writer(response)
     table.writerow(["region", *STAGES])
     for region, cells in [*published.tables["region"].items(), ("all", published.tables["total"])]:
-        table.writerow([region, *("" if cells[stage] is None else cells[stage] for stage in STAGES)])
+        table.writerow([region, *(cells[stage] for stage in STAGES)])
     return response

@@ -13,8 +13,10 @@ from dialogue_portal.accounts.models import User
 from dialogue_portal.accounts.roles import Role
 from dialogue_portal.editions.models import Edition
 from dialogue_portal.kernel.errors import Refused
+from participants.actions.counting_balance import count_balances
+from participants.actions.erasing import erase_applications
 from participants.actions.publishing_statistics import publish_statistics
-from participants.models import Balance, BalanceAnswers, Place, PublishedStatistics, Substitution
+from participants.models import Application, Balance, BalanceAnswers, Place, PublishedStatistics, Substitution
 from participants.queries.statistics import kinds_of, people_of, publishable_tables, tables_of
 from tests.factories import ApplicationFactory, EditionFactory
 
@@ -56,8 +58,52 @@ def test_officers_read_every_stage_of_every_dimension(edition: Edition) -> None:
         "Pacific": [2, 0, 0, 0, 0],
     }
     assert region.total.counts == [9, 6, 6, 1, 1]
-    gender = {str(line.name): line.counts[0] for line in by_title["Gender"].lines}
-    assert gender == {"Woman": 7, "I would rather not say": 2}
+
+
+def gender_of(edition: Edition) -> dict[str, object]:
+    table = next(table for table in tables_of(edition) if str(table.title) == "Gender")
+    return {str(line.name): line.counts for line in table.lines}
+
+
+def apply_as(edition: Edition, gender: str, number: int = 1) -> None:
+    for _ in range(number):
+        row = ApplicationFactory(edition=edition, status="submitted")
+        BalanceAnswers.for_application(row, Balance(gender, "25-29")).save()
+
+
+def test_gender_and_age_are_told_in_fives_and_nothing_of_a_stage_with_fewer_than_five(
+    edition: Edition,
+) -> None:
+    assert gender_of(edition) == {}
+    count_balances(at=timezone.now())
+    # Seven women of whom six were eligible and chosen and one came; two who said nothing.
+    assert gender_of(edition) == {
+        "Woman": [5, 5, 5, None, None], "I would rather not say": [0, 0, 0, None, None]
+    }  # fmt: skip
+
+
+def test_one_more_person_between_two_looks_changes_no_count_of_gender_or_age(edition: Edition) -> None:
+    count_balances(at=timezone.now())
+    before = [str(table) for table in tables_of(edition) if str(table.title) in {"Gender", "Age"}]
+    for _ in range(4):
+        apply_as(edition, "man")
+        count_balances(at=timezone.now())
+        after = [str(table) for table in tables_of(edition) if str(table.title) in {"Gender", "Age"}]
+        assert after == before
+    apply_as(edition, "man")
+    count_balances(at=timezone.now())
+    assert gender_of(edition)["Man"] == [5, 0, 0, None, None]
+
+
+def test_an_application_that_is_erased_changes_no_count_of_gender_or_age(edition: Edition) -> None:
+    apply_as(edition, "man", 5)
+    count_balances(at=timezone.now())
+    before = gender_of(edition)
+    Application.objects.filter(edition=edition, status="submitted").update(status="withdrawn")
+    gone = Application.objects.filter(edition=edition, status="withdrawn").values_list("pk", flat=True)
+    erase_applications(gone, by=None, why="own")
+    count_balances(at=timezone.now())
+    assert gender_of(edition) == before
 
 
 def test_queries_do_not_grow_with_the_applications(edition: Edition) -> None:
@@ -67,7 +113,7 @@ def test_queries_do_not_grow_with_the_applications(edition: Edition) -> None:
         ApplicationFactory(edition=edition, status="submitted")
     with CaptureQueriesContext(connection) as many:
         tables_of(edition)
-    assert len(few) == len(many) == 4
+    assert len(few) == len(many) == 5
 
 
 def test_other_kinds_of_participants_are_counted_beside(edition: Edition) -> None:
@@ -78,14 +124,14 @@ def test_other_kinds_of_participants_are_counted_beside(edition: Edition) -> Non
     ]
 
 
-def test_what_is_published_hides_small_cells_and_is_by_region_alone(edition: Edition) -> None:
+def test_what_is_published_is_in_fives_and_by_region_alone(edition: Edition) -> None:
     tables = publishable_tables(edition)
     assert set(tables) == {"region", "total"}
-    assert tables["region"]["PAC"]["applied"] is None
-    assert tables["region"]["AFR"]["applied"] is None
-    assert tables["total"] == {
-        "applied": 9, "eligible": 6, "chosen": 6, "confirmed": None, "attended": None
+    assert tables["region"]["AFR"] == {
+        "applied": 5, "eligible": 5, "chosen": 5, "confirmed": 0, "attended": 0
     }  # fmt: skip
+    assert set(tables["region"]["PAC"].values()) == {0}
+    assert tables["total"] == tables["region"]["AFR"]
 
 
 def test_the_lead_publishes_once_and_the_public_reads_that(
@@ -102,7 +148,7 @@ def test_the_lead_publishes_once_and_the_public_reads_that(
         ApplicationFactory(edition=edition, region="AFR", status="submitted")
     assert client.get(page).content == before
     table = client.get(reverse("statistics:public_csv", args=["counted"])).content.decode()
-    assert "all,9,6,6,," in table
+    assert "all,5,5,5,0,0" in table
     with pytest.raises(Refused):
         publish_statistics(edition, by=lead, at=timezone.now())
     assert PublishedStatistics.objects.count() == 1

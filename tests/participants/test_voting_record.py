@@ -20,7 +20,7 @@ from participants.actions.voting import Choice, approve_closing, record_vote
 from participants.actions.voting.tally_record import unsealed
 from participants.models import Application, Conflict, Merit, TallyRecord, Vote
 from participants.rules.tally_record import retally
-from tests.voting_rooms import Room, make_room, somebody
+from tests.voting_rooms import Room, as_the_owner, make_room, somebody
 
 pytestmark = pytest.mark.django_db
 COMMENT = "Quillfeather paid for their roof."
@@ -146,3 +146,16 @@ def test_whoever_takes_it_shows_the_second_factor_again(
     assert answer.status_code == 302
     assert "reauthenticate" in answer["Location"]
     assert not LogEntry.objects.filter(user=room.lead, change_message="record of the tally taken").exists()
+
+
+def test_once_it_is_erased_the_page_says_so_and_its_digest_stays(
+    room: Room, signed_in: Callable[[User], Client]
+) -> None:
+    with as_the_owner():
+        TallyRecord.objects.update(record="")
+    client = signed_in(room.lead)
+    page = client.get(reverse("admin:voting_tally", args=[room.round.pk])).content.decode()
+    assert TallyRecord.objects.get().digest in page
+    assert "was erased when its time was over" in page
+    assert "Take the record" not in page
+    assert client.post(reverse("admin:voting_record", args=[room.round.pk])).status_code == 404

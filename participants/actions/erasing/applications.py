@@ -1,6 +1,7 @@
 """Erase applications with everything that hangs on them, in a number of statements that does not grow."""
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 from uuid import UUID
 
 from django.contrib.admin.models import LogEntry
@@ -15,6 +16,7 @@ from dialogue_portal.kernel.errors import Refused
 from dialogue_portal.kernel.verdict import yes_if
 from dialogue_portal.outbox.forgetting import forget_letters_about
 from participants.actions.erasing.log import note
+from participants.actions.erasing.reasons import forget_reasons
 from participants.actions.erasing.substitutes import keep_substitutes
 from participants.actions.releasing import renew_cards
 from participants.models import Application, HeldAnswers, RetentionHold
@@ -64,13 +66,19 @@ def forget_around(keys: Sequence[UUID]) -> None:
     LogEntry.objects.filter(object_id__in=[str(key) for key in keys]).delete()
     cache.delete_many([f"files-sent-to-{key}" for key in keys])
     forget_letters_about(keys)
+    forget_reasons(keys)
 
 
-def forget(keys: Sequence[UUID], function: str = "forget", table: str = "participants_application") -> int:
+def forget(
+    keys: Sequence[Any],
+    function: str = "forget",
+    table: str = "participants_application",
+    of_type: str = "uuid",
+) -> int:
     """Let the database take away the rows, their history and their votes; says how many there were."""
     try:
         with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute(f"SELECT {function}(%s::uuid[]) ->> %s", [list(keys), table])
+            cursor.execute(f"SELECT {function}(%s::{of_type}[]) ->> %s", [list(keys), table])
             (erased,) = cursor.fetchone() or (None,)
     except DatabaseError as error:
         sentence = REFUSALS.get(getattr(error.__cause__, "sqlstate", None))

@@ -8,6 +8,7 @@ from django.contrib.sessions.models import Session
 from django.db import connection
 
 from dialogue_portal.outbox.forgetting import blank_old_letters, forget_suppressed
+from participants.actions.erasing.reasons import old_interests_in_slates
 from participants.models import Colleague, Declaration, Handover, HeldAnswers, ImportedFile, ResumeLink
 from participants.queries.retention.due import addresses_known, held_now
 from participants.rules.retention import HELD_ANSWERS, IMPORTS, INTERESTS_MONTHS, MAIL_BODIES, add_months
@@ -18,7 +19,7 @@ def keep_house(*, at: datetime) -> dict[str, int]:
     return {
         "held answers": HeldAnswers.objects.filter(held_at__lt=at - HELD_ANSWERS).delete()[0],
         "links": expired_links(at),
-        "interests": old_interests(at),
+        "interests": old_interests(at) + old_interests_in_slates(at),
         "imports": ImportedFile.objects.filter(given_at__lt=at - IMPORTS).delete()[0],
         "letters": blank_old_letters(before=at - MAIL_BODIES),
         "refused addresses": forget_suppressed(before=at - MAIL_BODIES, known=addresses_known()),

@@ -5,6 +5,7 @@ import hmac
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeAlias
 from uuid import UUID
 
 from django.conf import settings
@@ -15,6 +16,7 @@ from participants.models import Erasure
 from participants.models.erasure_kinds import ErasureReason
 
 ROWS_AT_A_TIME = 2_000
+Key: TypeAlias = UUID | int
 
 
 @dataclass(frozen=True)
@@ -23,11 +25,11 @@ class Digests:
 
     keys: dict[str, bytes]
 
-    def of(self, what: str, thing: UUID, key: str) -> str:
+    def of(self, what: str, thing: Key, key: str) -> str:
         """The digest of one thing under one key."""
         return hmac.new(self.keys[key], f"{what}|{thing}".encode(), hashlib.sha256).hexdigest()
 
-    def all_of(self, what: str, thing: UUID) -> Iterator[tuple[str, str]]:
+    def all_of(self, what: str, thing: Key) -> Iterator[tuple[str, str]]:
         """The digests of one thing under every key, each with the key's name."""
         return ((key, self.of(what, thing, key)) for key in self.keys)
 
@@ -41,7 +43,7 @@ def digests() -> Digests:
     return Digests(made)
 
 
-def note(what: str, things: Iterable[UUID], *, why: str, by: User | None, at: datetime) -> None:
+def note(what: str, things: Iterable[Key], *, why: str, by: User | None, at: datetime) -> None:
     """Leave one digest for each thing; who asked is noted of the secretariat only."""
     made = digests()
     newest = next(iter(made.keys))

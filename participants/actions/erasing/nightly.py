@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
-from uuid import UUID
+from typing import Any
 
 from django.db import connection, transaction
 from django.utils import timezone
@@ -13,6 +13,7 @@ from participants.actions.erasing.applications import erase_applications
 from participants.actions.erasing.housekeeping import keep_house
 from participants.actions.erasing.people import erase_people, erase_safety
 from participants.actions.erasing.planning import group_of, list_coming
+from participants.actions.erasing.records import erase_cards, erase_records
 from participants.actions.erasing.travelling import erase_guests, erase_travel_of
 from participants.models import ErasureRun, PlannedErasure
 from participants.models.erasure_kinds import ErasureKind, ErasureReason
@@ -20,7 +21,9 @@ from participants.queries.retention.due import (
     Due,
     due_accounts,
     due_applications,
+    due_cards,
     due_guests,
+    due_records,
     due_safety,
     due_travel,
     everything_due,
@@ -31,6 +34,14 @@ BATCH = 500
 SECONDS = 480.0  # a worker is stopped after ten minutes; what is left goes with the next run
 A_NIGHT = timedelta(hours=20)
 LOCK = 0x7265_7461  # one run at a time, wherever it was started
+LOOK_AND_ERASE: dict[str, tuple[Callable[[], list[Due]], Callable[[list[Any]], int]]] = {
+    ErasureKind.SAFETY: (due_safety, erase_safety),
+    ErasureKind.TRAVEL: (due_travel, erase_travel_of),
+    ErasureKind.GUESTS: (due_guests, erase_guests),
+    ErasureKind.RECORDS: (due_records, erase_records),
+    ErasureKind.CARDS: (due_cards, erase_cards),
+    ErasureKind.ACCOUNTS: (due_accounts, erase_people),
+}
 
 
 def run_tonight(*, at: datetime) -> ErasureRun | None:
@@ -75,7 +86,7 @@ def ready(on: date) -> list[Due]:
     ]
 
 
-def batches(found: Sequence[Due]) -> Iterator[tuple[str, list[UUID]]]:
+def batches(found: Sequence[Due]) -> Iterator[tuple[str, list[Any]]]:
     """The keys by kind, a few hundred at a time."""
     for kind in ErasureKind.values:
         keys = [due.key for due in found if due.kind == kind]
@@ -83,21 +94,16 @@ def batches(found: Sequence[Due]) -> Iterator[tuple[str, list[UUID]]]:
             yield kind, keys[start : start + BATCH]
 
 
-def erase_batch(kind: str, keys: list[UUID], on: date) -> int:
+def erase_batch(kind: str, keys: list[Any], on: date) -> int:
     """Erase one batch, after a second look at it under lock: somebody may have come back meanwhile."""
-    if kind == ErasureKind.SAFETY:
-        return erase_safety(still(due_safety, keys, on))
-    if kind == ErasureKind.TRAVEL:
-        return erase_travel_of(still(due_travel, keys, on))
-    if kind == ErasureKind.GUESTS:
-        return erase_guests(still(due_guests, keys, on))
-    if kind == ErasureKind.ACCOUNTS:
-        return erase_people(still(due_accounts, keys, on))
+    if kind in LOOK_AND_ERASE:
+        look, erase = LOOK_AND_ERASE[kind]
+        return erase(still(look, keys, on))
     found = still(lambda: due_applications(keys, lock=True), keys, on)
     return erase_applications(found, by=None, why=ErasureReason.DUE) if found else 0
 
 
-def still(look: Callable[[], list[Due]], keys: Sequence[UUID], on: date) -> list[UUID]:
+def still(look: Callable[[], list[Due]], keys: Sequence[Any], on: date) -> list[Any]:
     """Those of the batch that are due and not held at this moment."""
     held, batch = held_now(), set(keys)
     return [due.key for due in look() if due.key in batch and due.on <= on and not held.holds(due)]

@@ -5,7 +5,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from uuid import UUID
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -15,10 +15,11 @@ from dialogue_portal.accounts.models import User
 from participants.actions.erasing.applications import forget, forget_around
 from participants.actions.erasing.log import ROWS_AT_A_TIME, digests
 from participants.actions.erasing.people import erase_people
+from participants.actions.erasing.records import erase_cards, erase_records
 from participants.actions.erasing.travelling import erase_guests, erase_travel_of
 from participants.models import Application, Erasure, SafetyAnswers
 from participants.models.erasure_kinds import ErasedThing
-from participants.queries.retention.due import Due, due_guests, due_travel
+from participants.queries.retention.due import Due, due_cards, due_guests, due_records, due_travel
 
 COLUMNS = ("what", "key", "digest", "why", "erased_at")
 Line = tuple[str, str, str]
@@ -32,6 +33,8 @@ class Again:
     safety: int = 0
     travel: int = 0
     guests: int = 0
+    records: int = 0
+    cards: int = 0
     people: int = 0
 
 
@@ -55,8 +58,10 @@ def reapply_erasures(path: Path) -> Again:
     again = Again(
         applications=reapply_to_applications(known),
         safety=reapply_to_safety(known),
-        travel=reapply_to_places(known, ErasedThing.TRAVEL, due_travel(), erase_travel_of),
-        guests=reapply_to_places(known, ErasedThing.PLACE, due_guests(), erase_guests),
+        travel=reapply_to(known, ErasedThing.TRAVEL, due_travel(), erase_travel_of),
+        guests=reapply_to(known, ErasedThing.PLACE, due_guests(), erase_guests),
+        records=reapply_to(known, ErasedThing.RECORD, due_records(), erase_records),
+        cards=reapply_to(known, ErasedThing.CARD, due_cards(), erase_cards),
         people=reapply_to_people(known),
     )
     keep_lines(lines)
@@ -81,10 +86,8 @@ def reapply_to_safety(known: set[Line]) -> int:
     return sum(SafetyAnswers.objects.filter(application__in=batch).delete()[0] for batch in in_batches(keys))
 
 
-def reapply_to_places(
-    known: set[Line], what: str, there: Iterable[Due], erase: Callable[[list[UUID]], int]
-) -> int:
-    """What was given for travelling, or whole places without an application, that is back."""
+def reapply_to(known: set[Line], what: str, there: Iterable[Due], erase: Callable[[list[Any]], int]) -> int:
+    """What was given for travelling, whole places without an application, records or cards that are back."""
     keys = back(what, (due.key for due in there), known)
     return sum(erase(batch) for batch in in_batches(keys))
 
@@ -95,7 +98,7 @@ def reapply_to_people(known: set[Line]) -> int:
     return sum(erase_people(batch) for batch in in_batches(keys))
 
 
-def back(what: str, keys: Iterable[UUID], known: set[Line]) -> list[UUID]:
+def back(what: str, keys: Iterable[Any], known: set[Line]) -> list[Any]:
     """Those of the keys whose digest the log knows."""
     made = digests()
     return [one for one in keys if any((what, *found) in known for found in made.all_of(what, one))]
@@ -127,6 +130,6 @@ def name_of(line: dict[str, str]) -> Line:
     return line["what"], line["key"], line["digest"]
 
 
-def in_batches(keys: list[UUID]) -> Iterator[list[UUID]]:
+def in_batches(keys: list[Any]) -> Iterator[list[Any]]:
     """A few hundred at a time."""
     return (keys[start : start + 500] for start in range(0, len(keys), 500))

@@ -26,6 +26,10 @@ WHY = {
     ErasureKind.DRAFTS: _("kept until 90 days after the call closed"),
     ErasureKind.UNSUCCESSFUL: _("kept until 12 months after the decision; only counts remain"),
     ErasureKind.PARTICIPANTS: _("kept until 24 months after the event, or until the consent is taken back"),
+    ErasureKind.TRAVEL: _("kept until 30 days after the event"),
+    ErasureKind.GUESTS: _("kept until 24 months after the event"),
+    ErasureKind.RECORDS: _("kept until 12 months after the decision; only counts remain"),
+    ErasureKind.CARDS: _("kept until 5 years after the event, longer while there is a question"),
     ErasureKind.ACCOUNTS: _("nobody has signed in for 12 months, and nothing is left in them"),
 }
 

@@ -91,7 +91,9 @@ def _figures(edition: Edition, request: HttpRequest) -> dict[str, Any]:
     tables = tables_of(edition)
     return {
         "stages": list(STAGE_WORDS.values()),
-        "tables": [(table, _drawn(table, f"chart-{number}")) for number, table in enumerate(tables)],
+        "tables": [
+            (table, table.lines and _drawn(table, f"chart-{number}")) for number, table in enumerate(tables)
+        ],
         "kinds": kinds_of(edition),
         "published": published,
         "public": published_table(published.tables if published else publishable_tables(edition)),

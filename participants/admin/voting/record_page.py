@@ -14,7 +14,7 @@ from participants.permissions.voting import may_see_tally
 def record(desk: Desk, request: HttpRequest, voting_round: VotingRound) -> HttpResponse:
     """The zip, with the day of the count in its name; that it was taken stays in the history of the desk."""
     may_see_tally(who(request), voting_round).or_refuse()
-    kept = TallyRecord.objects.filter(round=voting_round).first()
+    kept = TallyRecord.objects.filter(round=voting_round, record__gt="").first()
     if kept is None:
         raise Http404
     if asked_again := step_up(request, reverse("admin:voting_tally", args=[voting_round.pk])):

@@ -1,6 +1,7 @@
 """The tally: merit with raw mean and assessments beside it, and for the lead how kindly each network scored."""
 
 from django.core.paginator import Paginator
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
@@ -8,7 +9,7 @@ from dialogue_portal.accounts.who import who
 from dialogue_portal.entrance.doors import step_up
 from participants.actions.voting import count_assessments
 from participants.admin.voting.desk import Desk, back_to_round
-from participants.models import ReviewMode, VotingRound
+from participants.models import ReviewMode, TallyRecord, VotingRound
 from participants.permissions.tally import may_see_leniencies
 from participants.permissions.voting import may_see_tally
 from participants.queries.voting.tally import counts, extreme_ballots, leniencies, merits
@@ -46,6 +47,10 @@ def tally_page(desk: Desk, request: HttpRequest, voting_round: VotingRound) -> H
         leniencies=leniencies(voting_round) if sees_networks else [],
         extreme_ballots=extreme_ballots(voting_round) if sees_networks else [],
         report=voting_round.report,
+        record=TallyRecord.objects.filter(round=voting_round)
+        .annotate(is_there=Q(record__gt=""))
+        .defer("record")
+        .first(),
         votes_decide=ReviewMode(voting_round.mode).votes_decide,
     )
 

@@ -22,5 +22,6 @@ class Command(BaseCommand):
         again = reapply_erasures(options["path"])
         self.stdout.write(
             f"{again.applications} applications, {again.safety} answers about safety, "
-            f"{again.travel} times answers for travelling, {again.guests} guests, {again.people} accounts"
+            f"{again.travel} times answers for travelling, {again.guests} guests, "
+            f"{again.records} records, {again.cards} decision cards, {again.people} accounts"
         )

@@ -10,14 +10,24 @@ from django.db.models import Count, Max, Q
 
 from dialogue_portal.accounts.models import User
 from dialogue_portal.editions.models import Edition
-from participants.models import Application, Consent, Place, RetentionHold, SafetyAnswers
+from participants.models import (
+    Application,
+    Consent,
+    DecisionCard,
+    Place,
+    RetentionHold,
+    SafetyAnswers,
+    VotingRound,
+)
 from participants.models.erasure_kinds import ErasureKind
 from participants.rules.retention import (
     EditionDays,
     Standing,
     account_due,
     application_due,
+    card_due,
     guest_due,
+    record_due,
     safety_due,
     travel_due,
 )
@@ -34,7 +44,7 @@ COLUMNS = (
 class Due:
     """One thing, what it is part of, and the day from which it need not be kept."""
 
-    key: UUID
+    key: Any
     edition: int | None
     kind: str
     on: date
@@ -128,6 +138,20 @@ def due_guests() -> list[Due]:
     return [Due(key, edition, ErasureKind.GUESTS, guest_due(days[edition])) for key, edition in rows]
 
 
+def due_records() -> list[Due]:
+    """Every voting round of which a record is kept, of its tally or of slates made from it, with its day."""
+    days, kept = days_of_editions(), Q(tally_record__record__gt="") | Q(runs__record__gt="")
+    rows = VotingRound.objects.filter(kept).order_by().distinct().values_list("pk", "edition")
+    return [Due(key, edition, ErasureKind.RECORDS, record_due(days[edition])) for key, edition in rows]
+
+
+def due_cards() -> list[Due]:
+    """Every decision card about which there is no question, with its day."""
+    days = days_of_editions()
+    rows = DecisionCard.objects.filter(is_held=False).order_by().values_list("pk", "edition")
+    return [Due(key, edition, ErasureKind.CARDS, card_due(days[edition])) for key, edition in rows]
+
+
 def due_accounts() -> list[Due]:
     """People who have nothing here any more and never held a role."""
     theirs = Application.objects.exclude(applicant=None).values("applicant")
@@ -145,6 +169,8 @@ def everything_due() -> Iterator[Due]:
     yield from due_safety()
     yield from due_travel()
     yield from due_guests()
+    yield from due_records()
+    yield from due_cards()
     yield from due_accounts()
 
 

@@ -25,20 +25,24 @@ class Published:
     seed_known_from: datetime | None
     numbers: Mapping[str, Any]
     targets: Sequence[tuple[str, int, int | None]]
+    has_record: bool
 
 
 def published_records(edition: Edition) -> list[Published]:
-    """The slates of an edition that the core group has ratified, a panel each; two queries and those of the wording."""
+    """The slates that the core group has ratified, a panel each; three queries and those of the wording."""
     runs = SelectionRun.objects.filter(
         edition=edition, status__in=[RunStatus.RATIFIED, RunStatus.RELEASED]
     ).order_by("attendance")
     policies = {policy.attendance: policy for policy in SelectionPolicy.objects.filter(edition=edition)}
     wording = Wording(edition)
+    kept = set(runs.filter(record__gt="").values_list("pk", flat=True))
     rows = list(runs.defer("record", "explanations", "result"))
-    return [_published(run, policies.get(run.attendance), wording) for run in rows]
+    return [_published(run, policies.get(run.attendance), wording, run.pk in kept) for run in rows]
 
 
-def _published(run: SelectionRun, policy: SelectionPolicy | None, wording: Wording) -> Published:
+def _published(
+    run: SelectionRun, policy: SelectionPolicy | None, wording: Wording, has_record: bool
+) -> Published:
     kept = run.policy
     return Published(
         panel=run.get_attendance_display() if run.attendance else "",
@@ -52,4 +56,5 @@ def _published(run: SelectionRun, policy: SelectionPolicy | None, wording: Wordi
             (wording.what(target["feature"], target["value"]), target["minimum"], target["maximum"])
             for target in kept["targets"]
         ],
+        has_record=has_record,
     )

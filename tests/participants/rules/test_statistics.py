@@ -1,62 +1,79 @@
-"""Figures for the public: one way, no cell under five, none that can be worked out."""
+"""Figures for the public: one way, in fives, so that nobody can work out a cell under five."""
 
-from itertools import product
+from collections.abc import Iterator, Mapping
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from participants.rules.statistics import Person, one_way, publishable, publishable_total
+from participants.rules.statistics import STAGES, Person, one_way, publishable, rounded, worth_counting
 
-CELLS = st.dictionaries(st.sampled_from("abcdefgh"), st.integers(0, 40), min_size=1)
-
-
-@given(CELLS)
-def test_no_cell_under_five_is_told(cells: dict[str, int]) -> None:
-    assert all(count is None or count >= 5 for count in publishable(cells).values())
+SMALL = {1, 2, 3, 4}
 
 
-@given(CELLS)
-def test_hidden_cells_are_never_alone_and_stand_for_ten_people_or_all_are_hidden(
-    cells: dict[str, int],
+@st.composite
+def nested(draw: st.DrawFn) -> dict[str, int]:
+    """People of one region at each stage: nobody is at a later one without the earlier ones."""
+    found, most = {}, draw(st.integers(0, 18))
+    for stage in STAGES:
+        found[stage] = most = draw(st.integers(0, most))
+    return found
+
+
+TABLES = st.dictionaries(st.sampled_from("abcdefg"), nested(), min_size=1)
+
+
+def could_be(published: Mapping[str, int]) -> Iterator[tuple[int, ...]]:
+    """Every true row that would have been published like this, as somebody who knows the rule works it out."""
+
+    def longer(row: tuple[int, ...]) -> Iterator[tuple[int, ...]]:
+        if len(row) == len(STAGES):
+            yield row
+            return
+        told, most = published[STAGES[len(row)]], row[-1] if row else 30
+        for people in range(max(0, told - 4), min(most, told + 4) + 1):
+            if rounded(people) == told:
+                yield from longer((*row, people))
+
+    return longer(())
+
+
+@given(TABLES)
+def test_no_cell_under_five_can_be_worked_out_from_what_is_published(
+    counts: dict[str, dict[str, int]],
 ) -> None:
-    shown = publishable(cells)
-    hidden = [name for name, count in shown.items() if count is None]
-    assert (
-        not hidden
-        or len(hidden) == len(cells)
-        or (len(hidden) >= 2 and sum(cells[name] for name in hidden) >= 10)
-    )
+    cells, _totals = publishable(counts)
+    for value, row in counts.items():
+        rows = list(could_be(cells[value]))
+        assert tuple(row.values()) in rows
+        for place, people in enumerate(row.values()):
+            assert people not in SMALL or {one[place] for one in rows} - SMALL
 
 
-@given(st.dictionaries(st.sampled_from("abcd"), st.integers(0, 12), min_size=3))
-def test_whoever_knows_the_total_finds_no_hidden_cell_exactly(cells: dict[str, int]) -> None:
-    shown = publishable(cells)
-    hidden = sorted(name for name, count in shown.items() if count is None)
-    if not hidden or len(hidden) == len(cells):
-        return
-    left = sum(cells[name] for name in hidden)
-    possible = [found for found in product(range(left + 1), repeat=len(hidden)) if sum(found) == left]
-    assert all(len({found[place] for found in possible}) >= 5 for place in range(len(hidden)))
+@given(TABLES)
+def test_nor_how_many_under_five_fell_out_between_two_stages(counts: dict[str, dict[str, int]]) -> None:
+    cells, _totals = publishable(counts)
+    for value in counts:
+        rows = list(could_be(cells[value]))
+        for place in range(1, len(STAGES)):
+            between = {one[place - 1] - one[place] for one in rows}
+            assert between - SMALL
 
 
-@given(CELLS)
-def test_what_is_told_is_true_and_the_same_every_time(cells: dict[str, int]) -> None:
-    shown = publishable(cells)
-    assert shown == publishable(dict(reversed(cells.items())))
-    assert all(count in (None, cells[name]) for name, count in shown.items())
+@given(TABLES)
+def test_totals_tell_nothing_beyond_the_cells(counts: dict[str, dict[str, int]]) -> None:
+    cells, totals = publishable(counts)
+    assert totals == {stage: sum(row[stage] for row in cells.values()) for stage in STAGES}
 
 
-def test_where_nothing_is_small_everything_is_told() -> None:
-    assert publishable({"a": 5, "b": 80}) == {"a": 5, "b": 80}
+@given(st.integers(0, 500))
+def test_every_number_is_a_multiple_of_five_and_two_away_at_most(people: int) -> None:
+    assert rounded(people) % 5 == 0
+    assert abs(rounded(people) - people) <= 2
 
 
-def test_the_next_smallest_is_hidden_beside_a_small_one() -> None:
-    assert publishable({"a": 3, "b": 40, "c": 9}) == {"a": None, "b": 40, "c": None}
-
-
-def test_a_total_of_a_few_is_not_told() -> None:
-    assert publishable_total({"a": 4}) is None
-    assert publishable_total({"a": 4, "b": 1}) == 5
+def test_what_is_counted_anew_differs_by_five_people_at_least() -> None:
+    assert [people for people in range(12) if worth_counting(6, people)] == [11]
+    assert [people for people in range(7) if worth_counting(0, people)] == [5, 6]
 
 
 def test_people_are_counted_by_value_and_stage_in_the_order_given() -> None:

@@ -10,6 +10,7 @@ from django.utils import timezone
 from dialogue_portal.editions.models import Edition
 from dialogue_portal.home.demo.editions import SEEDS
 from dialogue_portal.home.demo.people import add_people
+from participants.actions.counting_balance import count_balance
 
 
 class Command(BaseCommand):
@@ -27,4 +28,5 @@ class Command(BaseCommand):
             # All or nothing: an interrupted seeding is taken up again by the next one.
             with transaction.atomic():
                 edition = seed(timezone.now())
+                count_balance(edition, at=timezone.now())
             self.stdout.write(f"  {edition.name}: {time.monotonic() - started_at:.1f} s")
