@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from participants.rules.selection.errors import SolverError
 from participants.rules.selection.prices import SCALE, prices_of
 from participants.rules.selection.program import UNBOUNDED, Mask, Numbers, Program
-from participants.rules.selection.solver import DUAL, Solver
+from participants.rules.selection.solver import Solver
 
 BOUND, FARKAS, OPEN = "bound", "farkas", ""
 FAR = 2**30
@@ -35,7 +35,7 @@ class Boxes:
         self.program, self.rows = program.part(is_free, rest)
         self.columns = np.flatnonzero(is_free)
         self.limit = limit - program.worth(np.where(is_free, 0, rest)) * SCALE
-        self.solver = Solver(self.program, again=DUAL)
+        self.solver = Solver(self.program)
 
     def whole(self) -> Box:
         """Give the box that holds everything."""
@@ -85,7 +85,7 @@ class Boxes:
         """The same rows, each of which may give at the price of one."""
         below = np.flatnonzero(self.program.row_lower > -UNBOUNDED)
         above = np.flatnonzero(self.program.row_upper < UNBOUNDED)
-        return Solver(_with_slacks(self.program, below, above), again=DUAL)
+        return Solver(_with_slacks(self.program, below, above))
 
 
 def _with_slacks(program: Program, below: Numbers, above: Numbers) -> Program:

@@ -1,75 +1,84 @@
-"""Branch and bound for small programs that are asked again and again, closed by prices in whole numbers."""
+"""Branch and bound over the few columns that prices leave open, each branch closed by prices in whole numbers."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from heapq import heappop, heappush
 from math import gcd
 
 import numpy as np
 
 from participants.rules.selection.errors import SolverError
+from participants.rules.selection.lessons import Lessons
+from participants.rules.selection.narrow import Narrow
 from participants.rules.selection.prices import SCALE, Prices, prices_of
 from participants.rules.selection.program import Numbers, Program
-from participants.rules.selection.solver import DUAL, Relaxation, Solver
+from participants.rules.selection.solver import Relaxation, Solver
 
-MOST_NODES = 60  # beyond these the cuts of the solver are quicker
+MOST_NODES = 4_000
 NEARLY = 1e-6
+NEVER = -(2**42)  # worth less than anything, and still to be counted times SCALE
+DOWN, UP = 0, 1
 
 
 @dataclass(frozen=True, slots=True)
-class Best:
-    """The best solution worth `least` or more (None where there is none), and the prices of the first relaxation.
+class Cut:
+    """Where a branch comes from: the column, the side, how far it was moved, and the bound before."""
 
-    `is_empty`: those prices (of the program without its costs) prove that no solution exists at all.
-    """
+    column: int
+    side: int
+    way: float
+    bound: int
 
-    worth: int | None
-    solution: Numbers | None
-    prices: Numbers
-    is_empty: bool
+
+@dataclass(frozen=True, slots=True, order=True)
+class Branch:
+    """Solutions between two ends of every column; the one with the highest bound comes first, then the latest."""
+
+    below: int
+    age: int
+    program: Program = field(compare=False)
+    cut: Cut | None = field(compare=False)
 
 
 class Branches:
-    """A program whose rows and columns may be held between other ends at every question.
+    """The search for the best solution of a narrow program, begun where the solver `around` it stands."""
 
-    whole: the columns that must be whole; the others may be rounded up once those are.
-    """
+    def __init__(self, narrow: Narrow, lessons: Lessons, step: int, around: Solver) -> None:
+        self.narrow, self.lessons, self.step = narrow, lessons, step
+        self.now = narrow.program
+        self.solver = Solver(narrow.program)
+        self.solver.begin_as(around, narrow.columns, narrow.rows)
+        self.worth = NEVER
+        self.solution: Numbers | None = None
 
-    def __init__(self, program: Program, whole: Numbers) -> None:
-        self.program, self.whole = program, whole
-        self.now = program
-        self.step = gcd(*program.cost.tolist()) or 1
-        self.solver = Solver(program, again=DUAL)
-        self.solver.only_relax()
+    def best(self, least: int) -> Numbers | None:
+        """Find the best solution worth `least` or more; None where there is none.
 
-    def best(self, asked: Program, least: int | None) -> Best:
-        """Find the best solution worth `least` or more between the ends that `asked` gives.
-
-        Source: depth-first branch and bound, dual simplex from the last basis; a branch is left only when prices
-        in whole numbers, or Farkas' lemma, close it.
+        Source: best-first branch and bound, dual simplex from the last basis, columns settled by their reduced
+        costs; a branch is left only when prices in whole numbers, or Farkas' lemma, close it.
         """
-        self.solver.between(asked.row_lower, asked.row_upper)
-        first: Best | None = None
-        worth, solution = None if least is None else least - 1, None
-        stack, nodes = [asked], 0
-        while stack:
-            nodes += 1
-            if nodes > MOST_NODES:
-                return self._by_the_solver(asked, least, first)
-            branch = stack.pop()
-            relaxation, prices = self._relaxed(branch)
-            first = first or Best(None, None, prices.rows, relaxation is None)
+        self.worth, self.solution = least - self.step, None
+        waiting = [Branch(NEVER * SCALE, 0, self.narrow.program, None)]
+        for count in range(1, MOST_NODES):
+            if not waiting or self._most(-waiting[0].below) <= self.worth:
+                return self.solution
+            branch = heappop(waiting)
+            relaxation, prices = self._relaxed(branch.program)
             if relaxation is None and prices.bound >= 0:
-                return self._by_the_solver(asked, least, replace(first, is_empty=False))
-            if relaxation is None or (worth is not None and self._most(prices) <= worth):
-                continue
-            candidate = self._rounded(relaxation)
-            if branch.allows(candidate) and (worth is None or branch.worth(candidate) > worth):
-                worth, solution = branch.worth(candidate), candidate
-                if self._most(prices) <= worth:
-                    continue
-            stack.extend(self._halves(branch, relaxation))
-        if first is None:
-            raise SolverError("The solver was asked nothing.")
-        return replace(first, worth=None if solution is None else worth, solution=solution)
+                break
+            self._learn(branch, relaxation, prices)
+            if relaxation is not None and not self._is_closed(branch.program, relaxation, prices):
+                for half in self._halves(self._settled(branch.program, prices), relaxation, prices, count):
+                    heappush(waiting, half)
+        return self._by_the_solver(least)
+
+    def _is_closed(self, branch: Program, relaxation: Relaxation, prices: Prices) -> bool:
+        """Say whether nothing better is left here, after a look at the solution itself."""
+        if self._most(prices.bound) <= self.worth:
+            return True
+        candidate = self._rounded(relaxation)
+        if branch.allows(candidate) and branch.worth(candidate) > self.worth:
+            self.worth, self.solution = branch.worth(candidate), candidate
+        return self._most(prices.bound) <= self.worth
 
     def _relaxed(self, branch: Program) -> tuple[Relaxation | None, Prices]:
         moved = np.flatnonzero((self.now.lower != branch.lower) | (self.now.upper != branch.upper))
@@ -81,34 +90,65 @@ class Branches:
             return None, prices_of(branch.with_cost({}), self.solver.contradiction())
         return relaxation, prices_of(branch, relaxation)
 
-    def _most(self, prices: Prices) -> int:
-        return prices.bound // (SCALE * self.step) * self.step
+    def _most(self, bound: int) -> int:
+        return bound // (SCALE * self.step) * self.step
+
+    def _learn(self, branch: Branch, relaxation: Relaxation | None, prices: Prices) -> None:
+        if cut := branch.cut:
+            now = self.worth * SCALE if relaxation is None else min(prices.bound, cut.bound)
+            self.lessons.learn(cut.column, cut.side, (cut.bound - now) / cut.way)
 
     def _rounded(self, relaxation: Relaxation) -> Numbers:
+        whole = self.narrow.is_whole
         x = np.ceil(relaxation.columns - NEARLY).astype(np.int64)
-        x[self.whole] = np.rint(relaxation.columns[self.whole])
+        x[whole] = np.rint(relaxation.columns[whole])
         return x
 
-    def _halves(self, branch: Program, relaxation: Relaxation) -> tuple[Program, Program]:
-        """Split where the relaxation is most undecided; the half it leans to is looked at first."""
-        values = relaxation.columns[self.whole]
-        room = (branch.upper - branch.lower)[self.whole] > 0
-        undecided = np.where(room, np.abs(values - np.rint(values)), -1.0)
-        column = self.whole[int(np.argmax(undecided))]
-        if not undecided.max() >= 0:
-            raise SolverError("The solver is undecided although every choice is made.")
-        value = relaxation.columns[column]
+    def _settled(self, branch: Program, prices: Prices) -> Program:
+        """Hold what prices settle: leaving its end there would cost a column more than there is to gain."""
+        held = ~prices.open_at(self.worth + self.step)
+        return replace(
+            branch,
+            lower=np.where(held, prices.favoured, branch.lower),
+            upper=np.where(held, prices.favoured, branch.upper),
+        )
+
+    def _halves(
+        self, branch: Program, relaxation: Relaxation, prices: Prices, count: int
+    ) -> tuple[Branch, Branch]:
+        """Cut where both halves promise to fall most; of equals the half the column leans to is looked at first."""
+        column = self._undecided(branch, relaxation)
+        value, number = relaxation.columns[column], int(self.narrow.columns[column])
         cut = min(max(int(np.floor(value)), int(branch.lower[column])), int(branch.upper[column]) - 1)
         low, high = branch.upper.copy(), branch.lower.copy()
         low[column], high[column] = cut, cut + 1
-        down, up = replace(branch, upper=low), replace(branch, lower=high)
-        return (down, up) if value - cut >= 0.5 else (up, down)
+        part = min(max(value - cut, NEARLY), 1 - NEARLY)
+        down, up = (Cut(number, DOWN, part, prices.bound), Cut(number, UP, 1 - part, prices.bound))
+        first = -2 * count
+        return (
+            Branch(-prices.bound, first + (part >= 0.5), replace(branch, upper=low), down),
+            Branch(-prices.bound, first + (part < 0.5), replace(branch, lower=high), up),
+        )
 
-    def _by_the_solver(self, asked: Program, least: int | None, first: Best | None) -> Best:
+    def _undecided(self, branch: Program, relaxation: Relaxation) -> int:
+        values = relaxation.columns
+        room = (branch.upper > branch.lower) & self.narrow.is_whole
+        between = np.flatnonzero(room & (np.abs(values - np.rint(values)) > NEARLY))
+        if not len(between):
+            between = np.flatnonzero(room)
+        if not len(between):
+            raise SolverError("The solver is undecided although every choice is made.")
+        parts = values[between] - np.floor(values[between])
+        return int(between[self.lessons.promising(self.narrow.columns[between], parts)])
+
+    def _by_the_solver(self, least: int) -> Numbers | None:
         """Leave a question with too many branches to the solver's own, and count its answer again."""
-        if first is None:
-            raise SolverError("The solver was asked nothing.")
-        solution = Solver(asked).solve()
-        if solution is None or (least is not None and asked.worth(solution) < least):
-            return first
-        return replace(first, worth=asked.worth(solution), solution=solution)
+        solution = Solver(self.narrow.program).solve()
+        if solution is None or self.narrow.program.worth(solution) < least:
+            return None
+        return solution
+
+
+def step_of(program: Program) -> int:
+    """Give what every worth is a multiple of."""
+    return gcd(*program.cost.tolist()) or 1

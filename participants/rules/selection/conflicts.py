@@ -1,18 +1,16 @@
 """Which bounds contradict each other, each conflict as small as it can be."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import compress
 
 import numpy as np
 
 from participants.rules.selection.bounds import Bound, places_short
-from participants.rules.selection.errors import SolverError
 from participants.rules.selection.model import Model, model_of
-from participants.rules.selection.optimum import optimum_near
 from participants.rules.selection.pool import Applicant, Policy
-from participants.rules.selection.prices import SCALE, prices_of
 from participants.rules.selection.program import Mask
-from participants.rules.selection.solver import Solver
+from participants.rules.selection.variations import Variations
 
 Conflict = tuple[Bound, ...]
 
@@ -49,7 +47,7 @@ class _Question:
     def __init__(self, model: Model, bounds: Sequence[Bound], slate: Sequence[Applicant]) -> None:
         self.model, self.bounds = model, bounds
         self.columns = np.arange(model.slack.start, model.slack.stop)
-        self.solver = Solver(model.program)
+        self.variations = Variations(model.program)
         self.broken = [self._broken_by(slate)]
         self.clashing: list[frozenset[Bound]] = []
 
@@ -61,18 +59,13 @@ class _Question:
         return self._ask(np.array([bound in kept for bound in self.bounds]))
 
     def _ask(self, asked: Mask) -> bool:
-        program = self.model.program.with_cost(dict(zip(self.columns, -asked.astype(int), strict=True)))
-        self.solver.set_cost(program.cost)
-        relaxation = self.solver.relax()
-        if relaxation is None:
-            raise SolverError("The solver found no slate although every bound may give.")
-        prices = prices_of(program, relaxation)
-        if prices.bound < 0:
-            unpriced = prices.loss[self.columns] == SCALE
+        upper = self.model.program.upper.copy()
+        upper[self.columns[asked]] = 0
+        best = self.variations.best(replace(self.model.program, upper=upper))
+        if best.is_empty:
+            unpriced = best.prices.loss[self.columns] == 0
             self.clashing.append(frozenset(compress(self.bounds, asked & ~unpriced)))
-            return False
-        best = optimum_near(program, relaxation)
-        if best is None or best.worth < 0:
+        if best.solution is None:
             return False
         self.broken.append(self._broken_by(self.model.slate(best.solution)))
         return True

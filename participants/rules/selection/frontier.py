@@ -3,19 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-import numpy as np
-
 from participants.rules.selection.bounds import bounds_of
 from participants.rules.selection.errors import SolverError
 from participants.rules.selection.explanations import CurvePoint
-from participants.rules.selection.kernel import UNSHIFTED
-from participants.rules.selection.kernels import Kernels
 from participants.rules.selection.lottery import Report
 from participants.rules.selection.model import model_of
 from participants.rules.selection.pool import Applicant, Policy
 from participants.rules.selection.prices import prices_of
 from participants.rules.selection.program import Program, Row
-from participants.rules.selection.solver import DUAL, Relaxation, Solver
+from participants.rules.selection.variations import Variations
 
 MOST_POINTS = 12
 
@@ -49,19 +45,16 @@ class _Curve:
         slacks = range(model.slack.start, model.slack.stop)
         self.program = model.program.with_row(Row(slacks, [1] * len(slacks), upper=known.short))
         self.most = int(model.program.upper[model.slack].sum())
-        self.solver = Solver(self.program, again=DUAL)
-        self.solver.only_relax()
+        self.variations = Variations(self.program)
         self.known = {known.short: known.merit}
-        self.people, self.whole = len(people), np.ones(len(self.program.cost), bool)
-        self.whole[len(people) : slacks.start] = False
         self.first = known.short
 
     def merit(self, short: int) -> int:
         """Give the best merit when bounds give by at most so many units."""
         if short not in self.known:
             known = max(merit for units, merit in self.known.items() if units < short)
-            around = Kernels(*self._relaxed(short), self.people, self.whole)
-            self.known[short] = around.best(UNSHIFTED, known)
+            better = self.variations.best(self._giving(short), known).worth
+            self.known[short] = known if better is None else better
         return self.known[short]
 
     def first_with(self, merit: int) -> int:
@@ -75,15 +68,15 @@ class _Curve:
         return above
 
     def _most(self, short: int) -> int:
-        known = self.known.get(short)
-        return prices_of(*self._relaxed(short)).best if known is None else known
-
-    def _relaxed(self, short: int) -> tuple[Program, Relaxation]:
-        upper = self.program.row_upper.copy()
-        upper[-1] = short
-        program = replace(self.program, row_upper=upper)
-        self.solver.between(program.row_lower, program.row_upper)
-        relaxation = self.solver.relax()
+        if short in self.known:
+            return self.known[short]
+        program = self._giving(short)
+        relaxation = self.variations.relaxed(program)
         if relaxation is None:
             raise SolverError("The solver found no slate although bounds may give.")
-        return program, relaxation
+        return prices_of(program, relaxation).best
+
+    def _giving(self, short: int) -> Program:
+        upper = self.program.row_upper.copy()
+        upper[-1] = short
+        return replace(self.program, row_upper=upper)

@@ -3,8 +3,8 @@
 import numpy as np
 
 from participants.rules.selection.bounds import COUNTRIES, COUNTRY_CAP, MINIMUM, Bound, bounds_of
-from participants.rules.selection.kernel import Shift
 from participants.rules.selection.lottery import Report
+from participants.rules.selection.program import Program
 from participants.rules.selection.question import Question
 
 NAMES = {COUNTRY_CAP: "max_per_country", COUNTRIES: "min_countries"}
@@ -24,12 +24,14 @@ def gains_by_one(question: Question, best: int, report: Report) -> dict[str, int
     found = {}
     for done, bound in enumerate(bounds):
         report(done, len(bounds))
-        if gain := question.kernels.best(_shift(question, bound), best) - best:
-            found[gain_name(bound)] = gain
+        looser = question.variations.best(_loosened(question, bound), best)
+        if looser.worth is not None:
+            found[gain_name(bound)] = looser.worth - best
     return found
 
 
-def _shift(question: Question, bound: Bound) -> Shift:
+def _loosened(question: Question, bound: Bound) -> Program:
     rows = question.rows_of(bound)
     ones, none = np.ones_like(rows), np.zeros_like(rows)
-    return Shift(rows, ones, none) if bound.kind in (MINIMUM, COUNTRIES) else Shift(rows, none, ones)
+    down, up = (ones, none) if bound.kind in (MINIMUM, COUNTRIES) else (none, ones)
+    return question.program.shifted(rows, down, up)

@@ -2,34 +2,31 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from math import gcd
+from dataclasses import replace
 
 import numpy as np
 
+from participants.rules.selection.branches import NEVER, step_of
 from participants.rules.selection.errors import SolverError
-from participants.rules.selection.kernel import Found, Kernel
 from participants.rules.selection.lottery import Report
 from participants.rules.selection.prices import SCALE
-from participants.rules.selection.program import Mask, Numbers
+from participants.rules.selection.program import Mask, Numbers, Program
 from participants.rules.selection.question import Question
+from participants.rules.selection.variations import Best
 
 Alike = list[int]
-NEVER = -(2**60)
 
 
 def best_with(question: Question, chosen: Mask, report: Report) -> list[int | None]:
     """Give, for everybody in the pool, what the best slate with them is worth, in points; `chosen`: a best slate.
 
     None when no slate with them keeps the rules. Every answer stands in whole numbers between a slate that was
-    found and prices that forbid a better one. Source: reduced-cost kernels (Balas and Zemel 1980); each slate that
-    the solver finds is tried with every possible exchange, each of its prices on everybody (weak duality).
+    found and prices that forbid a better one. Each slate that is found is tried with
+    every possible exchange, each set of prices on everybody (weak duality).
     """
     search = _Search(question, chosen, report)
-    waiting = _alike(question, np.flatnonzero(~chosen).tolist())
-    for kernel in question.kernels:
-        waiting = [left for group in waiting if (left := search.settle(kernel, group))]
-        if not waiting:
-            break
+    for group in _alike(question, np.flatnonzero(~chosen).tolist()):
+        search.settle(group)
     return search.answers()
 
 
@@ -47,11 +44,10 @@ class _Search:
     def __init__(self, question: Question, chosen: Mask, report: Report) -> None:
         self.question, self.report = question, report
         self.merit = question.program.cost[: len(chosen)]
-        self.step = gcd(*self.merit.tolist()) or 1
+        self.step = step_of(question.program)
         best = int(self.merit @ chosen)
         self.least = np.where(chosen, best, NEVER)
-        self.first = question.most_with(question.prices)
-        self.most = np.where(chosen, best, self._whole(self.first))
+        self.most = np.where(chosen, best, self._whole(question.most_with(question.prices)))
         self.most[question.exchanges.is_locked_out] = NEVER
         is_free = question.program.lower[: len(chosen)] == 0
         for member in np.flatnonzero(chosen & is_free).tolist():
@@ -63,42 +59,40 @@ class _Search:
             raise SolverError("Slates and prices do not meet for somebody who was not chosen.")
         return [None if worth == NEVER else worth for worth in self.least.tolist()]
 
-    def settle(self, kernel: Kernel, group: Alike) -> Alike:
-        """Answer for people who stand in the same rules; give those left for a wider kernel."""
+    def settle(self, group: Alike) -> None:
+        """Answer for people who stand in the same rules, the weakest first."""
         while group := [person for person in group if self.least[person] < self.most[person]]:
             self.report(int((self.least == self.most).sum()), len(self.most))
-            if not self._ask(kernel, group):
-                return group
-        return []
+            self._ask(group)
 
-    def _ask(self, kernel: Kernel, group: Alike) -> bool:
-        """Answer for the weakest; say no when a wider kernel has to be asked."""
+    def _ask(self, group: Alike) -> None:
         person = group[0]
-        enough = self._enough(kernel, person)
         known = int(self.least[person])
-        found = kernel.with_column(person, self.question.exchanges.rows_of(person), max(enough, known + 1))
-        if found is None:
-            return False
+        found = self.question.variations.best(self._with(person), known)
         self._learn(found)
         if found.worth is not None:
             self._share(group, found)
-        elif enough <= known:
+        else:
             self.most[person if known > NEVER else group] = known
-        is_settled = bool(self.least[person] == self.most[person])
-        return is_settled or self._enough(kernel, person) < enough
 
-    def _share(self, group: Alike, found: Found) -> None:
-        """Answer for the weakest and those alike.
+    def _with(self, person: int) -> Program:
+        lower = self.question.program.lower.copy()
+        lower[person] = 1
+        return replace(self.question.program, lower=lower)
+
+    def _share(self, group: Alike, found: Best) -> None:
+        """Answer for the weakest and those alike, and learn for everybody on the slate that was found.
 
         The best others beside the weakest are the best beside each of them who is not one of the others: whoever
         is chosen beside somebody stronger could be exchanged for the weaker.
         """
-        worth = found.worth or 0
+        worth, slate = found.worth or 0, np.asarray(found.solution)[: len(self.merit)] == 1
         beside = worth - int(self.merit[group[0]])
         for person in group:
-            if person == group[0] or not found.solution[person]:
+            if person == group[0] or not slate[person]:
                 self.least[person] = self.most[person] = beside + int(self.merit[person])
-        self._exchange(found.solution[: len(self.merit)] == 1, group[0], worth)
+        self.least = np.maximum(self.least, np.where(slate, worth, NEVER))
+        self._exchange(slate, group[0], worth)
 
     def _exchange(self, slate: Mask, leaving: int, worth: int) -> None:
         """Learn what slates there are with others in the place of one member."""
@@ -106,20 +100,15 @@ class _Search:
         exchanged = worth - int(self.merit[leaving]) + self.merit
         self.least = np.maximum(self.least, np.where(possible, exchanged, NEVER))
 
-    def _learn(self, found: Found) -> None:
+    def _learn(self, found: Best) -> None:
         """Learn from prices what no slate with somebody can exceed, or that there is none."""
+        rows = found.prices.rows
         if not found.is_empty:
-            most = self._whole(self.question.most_with(self.question.kernels.priced(found.prices)))
+            most = self._whole(self.question.most_with(self.question.priced(rows)))
             self.most = np.minimum(self.most, most)
             return
         rules = self.question.program.with_cost({})
-        self.most[self.question.most_with(self.question.kernels.priced(found.prices, rules)) < 0] = NEVER
+        self.most[self.question.most_with(self.question.priced(rows, rules)) < 0] = NEVER
 
     def _whole(self, most: Numbers) -> Numbers:
         return most // (SCALE * self.step) * self.step
-
-    def _enough(self, kernel: Kernel, person: int) -> int:
-        """Give the worth at which a kernel's best is the best of all: what is left out cannot reach more."""
-        if kernel.guard is None:
-            return NEVER
-        return min(int(self.most[person]), (int(self.first[person]) - kernel.guard) // SCALE)

@@ -2,16 +2,16 @@
 
 import hashlib
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 
 from participants.rules.selection.errors import SolverError
 from participants.rules.selection.model import Model
 from participants.rules.selection.optimum import Optimum
-from participants.rules.selection.program import Numbers, Program, Row
-from participants.rules.selection.solver import Solver
+from participants.rules.selection.program import Numbers, Program
+from participants.rules.selection.variations import Variations
 
-AT_A_TIME = 14
 Report = Callable[[int, int], None]
 
 
@@ -24,40 +24,39 @@ def drawn(model: Model, best: Optimum, seed: str, report: Report) -> Numbers:
     """Give the solution whose slate is lexicographically first in draw order among all of the best worth.
 
     Walk the applicants from the earliest draw on and take each one that some best slate, containing all taken
-    so far, contains. Only columns that exact prices leave open are asked about, fourteen at a time with
-    weights 2^13 … 1, whose sum orders the fourteen answers exactly as the walk does.
+    so far, contains. Only columns that exact prices leave open are asked about, and only those who are not on the
+    best slate found last: whoever is on it is taken.
     """
-    free = best.prices.open_at(best.worth)
+    room = model.program.upper > model.program.lower
+    free = room & best.prices.open_at(best.worth)
     order = sorted(
         np.flatnonzero(free[: len(model.pool)]).tolist(),
         key=lambda i: (draw(seed, model.pool[i].id), model.pool[i].id),
     )
     number = np.cumsum(free) - 1
     whole = best.prices.favoured.copy()
-    whole[free] = _walk(_among_equals(model.program, best), number[order], best.solution[free], report)
+    whole[free] = _walk(
+        model.program.restricted(free, best.prices.favoured), number[order], best.solution[free], report
+    )
     if not model.program.allows(whole) or model.program.worth(whole) != best.worth:
         raise SolverError("The lottery's slate does not stand up to being counted in whole numbers.")
     return whole
 
 
-def _among_equals(program: Program, best: Optimum) -> Program:
-    costly = np.flatnonzero(program.cost)
-    merit = Row(costly, program.cost[costly], best.worth, best.worth)
-    return program.with_row(merit).restricted(best.prices.open_at(best.worth), best.prices.favoured)
-
-
 def _walk(equals: Program, order: Numbers, known: Numbers, report: Report) -> Numbers:
-    solver = Solver(equals)
-    for first in range(0, len(order), AT_A_TIME):
-        report(first, len(order))
-        batch = order[first : first + AT_A_TIME]
-        weights = np.zeros_like(equals.cost)
-        weights[batch] = 2 ** np.arange(AT_A_TIME - 1, AT_A_TIME - 1 - len(batch), -1)
-        solver.set_cost(weights)
-        found = solver.solve()
-        if found is None:
-            raise SolverError("The solver lost a slate that it had found before.")
-        known = found
-        solver.bound(batch, known[batch], known[batch])
+    variations, worth = Variations(equals), equals.worth(known)
+    for done, one in enumerate(order.tolist()):
+        report(done, len(order))
+        if not known[one]:
+            asked = _held(equals, one, 1)
+            found = variations.best(asked, worth - 1).solution
+            known = known if found is None else found
+        equals = _held(equals, one, int(known[one]))
     report(len(order), len(order))
     return known
+
+
+def _held(program: Program, column: int, value: int) -> Program:
+    lower, upper = program.lower.copy(), program.upper.copy()
+    lower[column] = upper[column] = value
+    return replace(program, lower=lower, upper=upper)

@@ -1,16 +1,10 @@
-"""The best total a program allows, found on a few hundred columns and proved for all of them."""
+"""The best total a program allows, found on the few columns that prices leave open and proved for all of them."""
 
 from dataclasses import dataclass
 
-import numpy as np
-
-from participants.rules.selection.errors import SolverError
-from participants.rules.selection.prices import Prices, prices_of
-from participants.rules.selection.program import Mask, Numbers, Program
-from participants.rules.selection.solver import Relaxation, Solver
-
-FIRST_KERNEL = 400
-WIDER = 3
+from participants.rules.selection.prices import Prices
+from participants.rules.selection.program import Numbers, Program
+from participants.rules.selection.variations import Variations
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,47 +19,7 @@ class Optimum:
 
 def optimum(program: Program) -> Optimum | None:
     """Find a solution of the greatest worth; None when no solution exists."""
-    relaxation = Solver(program).relax()
-    return None if relaxation is None else optimum_near(program, relaxation)
-
-
-def optimum_near(program: Program, relaxation: Relaxation) -> Optimum | None:
-    """Find a solution of the greatest worth, starting from the columns that the linear relaxation favours.
-
-    Source: reduced-cost fixing over a kernel (Balas and Zemel 1980), with weak duality in whole numbers: a
-    column outside the kernel is settled only when leaving its favoured end provably costs too much.
-    """
-    prices = prices_of(program, relaxation)
-    nearest = _nearest(relaxation, prices)
-    size = FIRST_KERNEL
-    while True:
-        inside = np.zeros(len(nearest), bool)
-        inside[nearest[:size]] = True
-        best = _best_within(program, prices, inside)
-        if best is not None and not (prices.open_at(program.worth(best) + 1) & ~inside).any():
-            return _optimum(program, best, relaxation, prices)
-        if inside.all():
-            return None
-        size *= WIDER
-
-
-def _nearest(relaxation: Relaxation, prices: Prices) -> Numbers:
-    """Sort columns by what leaving their favoured end costs; the last ones stand for rules and go first."""
-    settled = np.abs(relaxation.columns - prices.favoured) < 0.5
-    return np.lexsort((-np.arange(len(settled)), settled, prices.loss))
-
-
-def _best_within(program: Program, prices: Prices, inside: Mask) -> Numbers | None:
-    part = Solver(program.restricted(inside, prices.favoured)).solve()
-    if part is None:
+    best = Variations(program).best(program)
+    if best.worth is None or best.solution is None:
         return None
-    whole = prices.favoured.copy()
-    whole[inside] = part
-    return whole
-
-
-def _optimum(program: Program, best: Numbers, relaxation: Relaxation, prices: Prices) -> Optimum:
-    worth = program.worth(best)
-    if not program.allows(best) or worth > prices.best:
-        raise SolverError("The solver's optimum does not stand up to being counted in whole numbers.")
-    return Optimum(worth, round(relaxation.worth, 6), best, prices)
+    return Optimum(best.worth, round(best.lp_bound, 6), best.solution, best.prices)

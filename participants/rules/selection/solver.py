@@ -1,4 +1,4 @@
-"""The one door to HiGHS: one thread, no output, whole optimum."""
+"""The one door to HiGHS: one thread, no output."""
 
 import time
 from collections.abc import Callable, Iterator
@@ -15,16 +15,17 @@ from participants.rules.selection.errors import SolverError, TookTooLong
 from participants.rules.selection.program import UNBOUNDED, Numbers, Program
 
 NAME = "HiGHS"
-OPTIONS: dict[str, bool | int | float] = {
+OPTIONS: dict[str, bool | int | float | str] = {
     "output_flag": False,
     "threads": 1,
     "random_seed": 0,
     "mip_rel_gap": 0.0,
     "mip_abs_gap": 0.999,
+    "presolve": "off",  # small programs, asked again and again from the last answer
+    "simplex_dual_edge_weight_strategy": 1,  # devex: cheaper to begin with than steepest edges
 }
 Highs: Callable[[], Any] = highspy.Highs  # its own hints leave the constructor untyped
-DUAL, PRIMAL = 1, 4  # which simplex goes on from the last answer: after new bounds, or after a new objective
-DEVEX = 1  # cheaper to begin with than steepest edges, which pays where every question takes few steps
+DUAL = 1  # the simplex that goes on from the last answer after new bounds
 Status = highspy.HighsModelStatus
 
 
@@ -58,37 +59,34 @@ def version() -> str:
 class Solver:
     """A program loaded into HiGHS, which can be asked again after small changes."""
 
-    def __init__(self, program: Program, again: int = PRIMAL) -> None:
+    def __init__(self, program: Program) -> None:
         self.program = program
-        self.again = again
         self.highs = Highs()
         for option, value in OPTIONS.items():
             self.highs.setOptionValue(option, value)
         self.highs.passModel(_model(program))
 
     def relax(self) -> Relaxation | None:
-        """Solve without the demand for whole numbers; None when even that has no solution."""
-        self.highs.setOptionValue("solve_relaxation", True)
+        """Solve with parts of people allowed; None when even that has no solution."""
         if not self._run():
             return None
-        self.highs.setOptionValue("simplex_strategy", self.again)
+        self.highs.setOptionValue("simplex_strategy", DUAL)
         solution = self.highs.getSolution()
         worth = self.highs.getInfo().objective_function_value
         return Relaxation(worth, np.array(solution.col_value), np.array(solution.row_dual))
 
     def solve(self) -> Numbers | None:
-        """Give a best solution in whole numbers, re-counted exactly; None when there is none."""
-        self.highs.setOptionValue("solve_relaxation", False)
+        """Give a best solution in whole numbers, found by the solver's own search; None when there is none."""
+        count = len(self.program.cost)
+        whole = np.full(count, highspy.HighsVarType.kInteger)
+        self.highs.changeColsIntegrality(count, np.arange(count, dtype=np.int32), whole)
+        self.highs.setOptionValue("presolve", "choose")
         if not self._run():
             return None
         x: Numbers = np.rint(np.array(self.highs.getSolution().col_value)).astype(np.int64)
         if not self.program.allows(x):
             raise SolverError("The solver's answer breaks a rule when it is counted in whole numbers.")
         return x
-
-    def set_cost(self, cost: Numbers) -> None:
-        """Ask for something else of the same rules."""
-        self.highs.changeColsCost(len(cost), np.arange(len(cost), dtype=np.int32), cost.astype(float))
 
     def bound(self, columns: Numbers, lower: Numbers, upper: Numbers) -> None:
         """Hold some columns between new ends."""
@@ -103,13 +101,14 @@ class Solver:
         )
         self.highs.changeRowsBounds(len(lower), np.arange(len(lower), dtype=np.int32), *ends)
 
-    def only_relax(self) -> None:
-        """Give up whole numbers for good: questions are answered sooner, and `contradiction` can be asked for."""
-        count = len(self.program.cost)
-        parts = np.full(count, highspy.HighsVarType.kContinuous)
-        self.highs.changeColsIntegrality(count, np.arange(count, dtype=np.int32), parts)
-        self.highs.setOptionValue("presolve", "off")
-        self.highs.setOptionValue("simplex_dual_edge_weight_strategy", DEVEX)
+    def begin_as(self, other: "Solver", columns: Numbers, rows: Numbers) -> None:
+        """Begin where another solver stands, whose columns and rows with these numbers are the same."""
+        there, here = other.highs.getBasis(), highspy.HighsBasis()
+        of_columns, of_rows = there.col_status, there.row_status
+        here.col_status = [of_columns[column] for column in columns.tolist()]
+        here.row_status = [of_rows[row] for row in rows.tolist()]
+        here.valid = here.alien = True
+        self.highs.setBasis(here)
 
     def contradiction(self) -> Relaxation:
         """Give the prices of rows under which they contradict each other, after `relax` found nothing (Farkas)."""
@@ -122,7 +121,7 @@ class Solver:
         self._limit_time()
         self.highs.run()
         status = self.highs.getModelStatus()
-        if status == Status.kOptimal:
+        if status in (Status.kOptimal, Status.kModelEmpty):
             return True
         if status in (Status.kInfeasible, Status.kUnboundedOrInfeasible):
             return False  # every column is bounded, so it cannot be unbounded
@@ -147,7 +146,6 @@ def _model(program: Program) -> highspy.HighsLp:
     model.col_lower_, model.col_upper_ = program.lower.astype(float), program.upper.astype(float)
     model.row_lower_ = np.where(program.row_lower > -UNBOUNDED, program.row_lower, -highspy.kHighsInf)
     model.row_upper_ = np.where(program.row_upper < UNBOUNDED, program.row_upper, highspy.kHighsInf)
-    model.integrality_ = [highspy.HighsVarType.kInteger] * len(program.cost)
     model.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
     model.a_matrix_.start_ = program.starts.astype(np.int32)
     model.a_matrix_.index_ = program.columns.astype(np.int32)

@@ -15,7 +15,7 @@ from participants.rules.selection import (
     choose_slate,
     complete,
     explain,
-    kernels,
+    variations,
 )
 from tests.participants.rules import explanations_by_enumeration as by_hand
 
@@ -70,11 +70,11 @@ def test_every_completion_is_the_one_that_trying_every_group_gives(seed: int) ->
 
 
 @pytest.mark.parametrize("first", range(0, 200, 20))
-def test_a_kernel_that_is_too_narrow_widens_until_the_answer_is_proved(
+def test_a_search_that_begins_too_near_widens_until_the_answer_is_proved(
     first: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(kernels, "FIRST_KERNEL", 1)
-    monkeypatch.setattr(kernels, "WIDER", 2)
+    monkeypatch.setattr(variations, "FIRST_REACH", 1)
+    monkeypatch.setattr(variations, "WIDER", 2)
     for seed in range(first, first + 20):
         pool, policy, answer = _answered(seed)
         if answer is not None:
