@@ -25,7 +25,7 @@ OPTIONS: dict[str, bool | int | float | str] = {
     "simplex_dual_edge_weight_strategy": 1,  # devex: cheaper to begin with than steepest edges
 }
 Highs: Callable[[], Any] = highspy.Highs  # its own hints leave the constructor untyped
-DUAL = 1  # the simplex that goes on from the last answer after new bounds
+DUAL, PRIMAL = 1, 4  # the dual simplex goes on from the last answer after new bounds
 Status = highspy.HighsModelStatus
 
 
@@ -118,9 +118,12 @@ class Solver:
         return Relaxation(0.0, np.zeros(len(self.program.cost)), prices)
 
     def _run(self) -> bool:
-        self._limit_time()
-        self.highs.run()
-        status = self.highs.getModelStatus()
+        status = self._status()
+        for simplex in (DUAL, PRIMAL):
+            if status == Status.kUnknown:  # lost on the way from the last answer: begin anew
+                self.highs.clearSolver()
+                self.highs.setOptionValue("simplex_strategy", simplex)
+                status = self._status()
         if status in (Status.kOptimal, Status.kModelEmpty):
             return True
         if status in (Status.kInfeasible, Status.kUnboundedOrInfeasible):
@@ -128,6 +131,11 @@ class Solver:
         if status == Status.kTimeLimit:
             raise TookTooLong
         raise SolverError(f"The solver stopped: {self.highs.modelStatusToString(status)}.")
+
+    def _status(self) -> Any:
+        self._limit_time()
+        self.highs.run()
+        return self.highs.getModelStatus()
 
     def _limit_time(self) -> None:
         until = _until.get()
