@@ -13,5 +13,7 @@ from participants.queries.selection.published_record import published_records
 def published_record(request: HttpRequest, slug: str) -> HttpResponse:
     """Digest, seed and numbers once a slate is ratified, or that they are still to come."""
     edition = get_object_or_404(Edition.objects.exclude(status=EditionStatus.DRAFT), slug=slug)
-    context = {"edition": edition, "records": published_records(edition)}
+    records = published_records(edition)
+    is_kept = any(record.has_record for record in records)
+    context = {"edition": edition, "records": records, "is_kept": is_kept}
     return render(request, "selection/record.html", context)

@@ -105,11 +105,13 @@ def test_whoever_asks_for_a_record_that_is_gone_reads_why(
     slate = reverse("admin:participants_selectionrun_change", args=[run.pk])
     assert "was erased when its time was over" not in desk.get(slate).text + client.get(page).text
     assert "Take the record" in desk.get(slate).text
+    assert "only the lead and the auditor hold it" in client.get(page).text
     erase_records([run.round_id])
     for told in (desk.get(slate).text, client.get(page).text):
         assert "was erased when its time was over" in told
         assert run.digest in told
     assert "Take the record" not in desk.get(slate).text
+    assert "only the lead and the auditor hold it" not in client.get(page).text
     assert desk.post(reverse("admin:participants_selectionrun_record", args=[run.pk])).status_code == 404
     assert desk.post(reverse("admin:voting_record", args=[run.round_id])).status_code == 404
 
