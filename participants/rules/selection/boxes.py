@@ -8,10 +8,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from participants.rules.selection.errors import SolverError
+from participants.rules.selection.lessons import Lessons
 from participants.rules.selection.prices import SCALE, prices_of
 from participants.rules.selection.program import UNBOUNDED, Mask, Numbers, Program
 from participants.rules.selection.solver import Solver
 
+NEARLY = 1e-6
 BOUND, FARKAS, OPEN = "bound", "farkas", ""
 FAR = 2**30
 
@@ -35,7 +37,7 @@ class Boxes:
         self.program, self.rows = program.part(is_free, rest)
         self.columns = np.flatnonzero(is_free)
         self.limit = limit - program.worth(np.where(is_free, 0, rest)) * SCALE
-        self.solver = Solver(self.program)
+        self.solver, self.lessons = Solver(self.program), Lessons(len(self.columns))
 
     def whole(self) -> Box:
         """Give the box that holds everything."""
@@ -47,7 +49,12 @@ class Boxes:
         cut = max(cut, int(box.lower[column]))
         lower, upper = box.lower.copy(), box.upper.copy()
         upper[column], lower[column] = cut, cut + 1
-        return self._closed(box.lower, upper), self._closed(lower, box.upper)
+        halves = self._closed(box.lower, upper), self._closed(lower, box.upper)
+        part = min(max(float(box.solution[column]) - cut, NEARLY), 1 - NEARLY)
+        for side, (half, way) in enumerate(zip(halves, (part, 1 - part), strict=True)):
+            now = self.limit if half.kind else half.bound
+            self.lessons.learn(column, side, max(0, box.bound - now) / way)
+        return halves
 
     def sides(self, box: Box) -> Iterator[tuple[int, int, int]]:
         """Name the columns of the whole program that the box restricts."""

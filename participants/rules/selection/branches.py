@@ -139,7 +139,7 @@ class Branches:
         if not len(between):
             raise SolverError("The solver is undecided although every choice is made.")
         parts = values[between] - np.floor(values[between])
-        return int(between[self.lessons.promising(self.narrow.columns[between], parts)])
+        return int(between[np.argmax(self.lessons.promise(self.narrow.columns[between], parts))])
 
     def _by_the_solver(self, least: int) -> Numbers | None:
         """Leave a question with too many branches to the solver's own, and count its answer again."""

@@ -1,8 +1,11 @@
 """What was learnt from cutting a program in two: how much lower the bound was in each half."""
 
 import numpy as np
+from numpy.typing import NDArray
 
 from participants.rules.selection.program import Numbers
+
+Parts = NDArray[np.float64]
 
 LEAST = 0.01  # a cut that was never seen to lower a bound may still do so
 
@@ -22,9 +25,10 @@ class Lessons:
         self.total[side, column] += fall
         self.times[side, column] += 1
 
-    def promising(self, columns: Numbers, parts: "np.ndarray[tuple[int], np.dtype[np.float64]]") -> int:
-        """Say at which place among these columns, each with its part above a whole number, both halves fall most."""
+    def promise(self, columns: Numbers, parts: Parts) -> Parts:
+        """Say how far both halves promise to fall where a column, with this part above a whole number, is cut."""
         usual = (self.total.sum(axis=1) / np.maximum(self.times.sum(axis=1), 1)).reshape(2, 1)
         times, total = self.times[:, columns], self.total[:, columns]
         fall = np.where(times > 0, total / np.maximum(times, 1), np.where(usual > 0, usual, 1.0))
-        return int(np.argmax(np.maximum(fall * [parts, 1 - parts], LEAST).prod(axis=0)))
+        both: Parts = np.maximum(fall * [parts, 1 - parts], LEAST).prod(axis=0)
+        return both

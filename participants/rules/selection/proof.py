@@ -1,18 +1,20 @@
 """Prove that nothing better exists: a tree of boxes, each closed by prices in whole numbers."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
 from participants.rules.selection.boxes import Box, Boxes
 from participants.rules.selection.errors import SolverError
+from participants.rules.selection.lessons import Lessons
 from participants.rules.selection.optimum import Optimum
 from participants.rules.selection.prices import SCALE
 from participants.rules.selection.program import Numbers, Program
 
 MOST_NODES = 4_000
 CANDIDATES = 8
+RELIABLE = 2  # looks at a column, after which what was learnt of it is trusted
 Json = dict[str, object]
 
 
@@ -85,17 +87,20 @@ def _split(boxes: Boxes, box: Box) -> tuple[Box, Box]:
     """Split where both halves are closed, or come nearest to it."""
     if boxes.program.allows(whole := np.rint(box.solution).astype(np.int64)) and boxes.is_better(whole):
         raise SolverError("The proof came upon a better slate than the one it was to prove.")
-    halves = [boxes.halves(box, column) for column in _candidates(box)]
+    halves = [boxes.halves(box, column) for column in _candidates(boxes.lessons, box)]
     return max(halves, key=lambda two: (sum(bool(half.kind) for half in two), -max(h.bound for h in two)))
 
 
-def _candidates(box: Box) -> Iterator[int]:
-    """Columns that are most between two whole numbers; where none is, the first that is still open."""
-    between = np.abs(box.solution - np.rint(box.solution))
-    open_columns = box.lower < box.upper
-    nearest = np.argsort(-between * open_columns, kind="stable")[:CANDIDATES]
-    chosen = [int(column) for column in nearest if between[column] > 1e-6 and open_columns[column]]
-    yield from chosen or [int(np.flatnonzero(open_columns)[0])]
+def _candidates(lessons: Lessons, box: Box) -> list[int]:
+    """Columns between two whole numbers that are worth a look, fewer the more was learnt of them; else any open one."""
+    is_open = box.lower < box.upper
+    between = np.flatnonzero(is_open & (np.abs(box.solution - np.rint(box.solution)) > 1e-6))
+    if not len(between):
+        return [int(np.flatnonzero(is_open)[0])]
+    promise = lessons.promise(between, box.solution[between] - np.floor(box.solution[between]))
+    best = between[np.argsort(-promise, kind="stable")[:CANDIDATES]]
+    known = lessons.times[:, best].min(axis=0) >= RELIABLE
+    return [int(best[0]), *best[1:][~known[1:]].tolist()]
 
 
 def _leaf(boxes: Boxes, box: Box) -> Leaf:
