@@ -59,6 +59,10 @@ def form_pages(client: Client, place: Place) -> Iterator[Page]:
     long = {**PASSPORT, "passport_given_names": LONG * 3, "kind": "interpreter"}
     client.post(*pages_of(place, "companions/new"), long)
     yield from in_all(client, "filled", *pages_of(place, "", "passport", "visa", "companions"))
+    (companion,) = place.companions.all()
+    photo = pages_of(place, f"companions/{companion.pk}/photo")
+    yield from in_all(client, "empty", *photo)
+    yield from in_all(client, "error", *photo, said={})
 
 
 def pages_of(place: Place, *slugs: str) -> list[str]:

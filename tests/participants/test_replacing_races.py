@@ -8,6 +8,7 @@ from dialogue_portal.accounts.roles import Role
 from participants.actions.door import Scan, check_in
 from participants.actions.intake import withdraw_application
 from participants.actions.places.ending import invite_again
+from participants.actions.places.substituting import grant_substitution
 from participants.actions.replacing import (
     close_reserve,
     invite_beyond,
@@ -16,7 +17,7 @@ from participants.actions.replacing import (
     look_after_replacements,
     take_replacement,
 )
-from participants.models import Application, CheckIn, Place, Replacement, ReplacementPick
+from participants.models import Application, CheckIn, Place, Replacement, ReplacementPick, Substitution
 from participants.queries.door.badges import code_of
 from participants.states import ApplicationStatus as S
 from participants.states import PlaceStatus, ReplacementStatus
@@ -54,6 +55,23 @@ def test_of_two_officers_who_take_it_at_once_one_is_told(slate: Slate) -> None:
     assert len(refused) == 1
     assert nobody_shares_a_seat(slate)
     assert Application.objects.filter(status=S.SELECTED).count() == 8
+
+
+def test_whoever_is_proposed_and_comes_instead_of_somebody_at_once_gets_one_place(slate: Slate) -> None:
+    replacement = proposal(slate, 1)
+    Place.objects.filter(number=2).update(status=PlaceStatus.CONFIRMED, answered_at=timezone.now())
+    asked = Substitution.objects.create(
+        place=slate.place(2), name="S", email="person3@harbour.example", language="en", digest="d" * 64,
+        agreed_at=timezone.now(),
+    )  # fmt: skip
+    refused = at_once(
+        lambda: take(replacement, slate.officer),
+        lambda: grant_substitution(asked, "r", by=slate.lead, at=timezone.now()),
+    )
+    assert len(refused) == 1
+    held = Place.objects.holding()
+    given = held.filter(application=slate.people[3]).count(), held.filter(email=asked.email).count()
+    assert sorted(given) == [0, 1]
 
 
 def test_one_takes_it_while_another_invites_somebody_else(slate: Slate) -> None:
