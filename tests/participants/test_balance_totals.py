@@ -64,6 +64,7 @@ def test_an_officer_reads_totals_of_gender_of_the_one_slate_before_the_core_grou
         stands(run, status)
         page = signed_in(officer).get(address)
         assert targets(page) == {"region: Africa"}
+        assert "gender" not in {price.rule.split(":")[0] for price in page.context["prices"]}
         assert WAITS in page.content.decode()
         assert targets(signed_in(lead).get(address)) == both
     for status in (RunStatus.PROPOSED, RunStatus.RATIFIED, RunStatus.RELEASED):

@@ -33,7 +33,7 @@ def slate_page(
         "failure": failure_sentence(result) if "error" in result else "",
         "sees_merit": sees_merit,
         "curve": curve_of(run),
-        "prices": prices(run, wording),
+        "prices": prices(run, wording, sees_balance=sees_balance),
         "raw_means": change_by_raw_means(run) if sees_merit else None,
         "done": done_after_the_tally(run),
         "corrections": corrections(run),

@@ -6,7 +6,7 @@ from typing import Any
 
 from participants.models import SelectionRun
 from participants.models.policy import Feature
-from participants.queries.selection.sentences import ANSWERED_FOR_BALANCE, Wording
+from participants.queries.selection.sentences import ANSWERED_FOR_BALANCE, Wording, is_balance
 
 
 @dataclass(frozen=True)
@@ -66,8 +66,12 @@ def in_spoken_order(counts: Sequence[Mapping[str, Any]]) -> list[Mapping[str, An
     return sorted(counts, key=lambda count: order.get(count["feature"], len(order)))
 
 
-def prices(run: SelectionRun, wording: Wording) -> list[Price]:
-    """The rules that cost merit, the dearest first."""
+def prices(run: SelectionRun, wording: Wording, *, sees_balance: bool = True) -> list[Price]:
+    """The rules that cost merit, the dearest first; one that costs any is met exactly, which tells its total."""
     gains = run.explanations.get("gains", {})
-    costly = [(points, wording.rule(name, run.policy)) for name, points in gains.items() if points]
+    costly = [
+        (points, wording.rule(name, run.policy))
+        for name, points in gains.items()
+        if points and (sees_balance or not is_balance(name))
+    ]
     return [Price(rule, points) for points, rule in sorted(costly, key=lambda one: (-one[0], one[1]))]
