@@ -13,6 +13,7 @@ from dialogue_portal.outbox.models import OutgoingEmail
 from participants.actions.intake import withdraw_application
 from participants.actions.intake.handing_over import ask_handover
 from participants.actions.places.answering import accept_place
+from participants.actions.places.ending import cancel_place, invite_again
 from participants.actions.places.substituting import (
     agree_to_substitute,
     grant_substitution,
@@ -168,6 +169,16 @@ def test_whoever_gave_the_place_to_somebody_else_does_not_cancel_it_by_withdrawi
     grant_substitution(asked, "Same organisation", by=room.lead, at=timezone.now())
     withdraw_application(room.chosen[0], by=room.chosen[0].applicant, at=timezone.now())
     assert room.place().status == PlaceStatus.CONFIRMED
+
+
+def test_whoever_came_instead_can_be_invited_again_although_the_applicant_withdrew(room: Places) -> None:
+    asked, at = named(room), timezone.now()
+    agree_to_substitute(asked, Balance("woman"), by=_ben(), at=at)
+    grant_substitution(asked, "Same organisation", by=room.lead, at=at)
+    withdraw_application(room.chosen[0], by=room.chosen[0].applicant, at=at)
+    cancel_place(room.place(), by=_ben(), at=at)
+    invite_again(room.place(), "Sorry.", by=room.lead, at=at)
+    assert accept_place(room.place(), by=_ben(), at=at).status == PlaceStatus.CONFIRMED
 
 
 def test_nobody_sends_links_to_others_without_end(room: Places, signed_in) -> None:
