@@ -6,21 +6,24 @@ import resource
 import subprocess
 import sys
 import time
+from itertools import product
 from pathlib import Path
 
 from participants.rules.selection import Answer, Applicant, Policy, choose_slate, complete, explain
-from tests.bench.made_up_pool import made_up_policy, made_up_pool
+from tests.bench.made_up_pool import made_up_policy, made_up_pool, tight_policy
 
 ROOT = Path(__file__).resolve().parents[2]
 SIZES = ("300", "1000", "10000")
 STEPS = ("1", "25")
+KINDS = ("as published", "tight")
 SEED = 1
 FREE = 10
 
 
-def measure(size: int, step: int) -> dict[str, object]:
+def measure(size: int, step: int, kind: str) -> dict[str, object]:
     """Choose and explain one slate in this process; then let ten of its places fall free."""
-    pool, policy = made_up_pool(size, SEED, step), made_up_policy(SEED)
+    pool = made_up_pool(size, SEED, step)
+    policy = tight_policy(pool, SEED) if kind == "tight" else made_up_policy(SEED)
     answer = choose_slate(pool, policy)
     stages: list[tuple[str, float]] = []
 
@@ -36,6 +39,7 @@ def measure(size: int, step: int) -> dict[str, object]:
     return {
         "applicants": size,
         "merit_step": step,
+        "kind": kind,
         "losses": len(explained.losses),
         "gains": len(explained.gains),
         "replacements": len(explained.replacements),
@@ -64,11 +68,11 @@ def _ten_replacements(pool: list[Applicant], policy: Policy, answer: Answer) -> 
 def main() -> None:
     """Measure every size in a process of its own, so that the peaks do not add up."""
     if sys.argv[1:2] == ["--one"]:
-        print(json.dumps(measure(int(sys.argv[2]), int(sys.argv[3]))))
+        print(json.dumps(measure(int(sys.argv[2]), int(sys.argv[3]), sys.argv[4])))
         return
     for size in sys.argv[1:] or SIZES:
-        for step in STEPS:
-            one = [sys.executable, "-m", "tests.bench.bench_explain", "--one", size, step]
+        for step, kind in product(STEPS, KINDS):
+            one = [sys.executable, "-m", "tests.bench.bench_explain", "--one", size, step, kind]
             subprocess.run(one, cwd=ROOT, check=True)
 
 

@@ -1,7 +1,8 @@
 """Invented pools shaped like a real call: uneven regions, countries and organisations, targets that bind."""
 
 import random
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from participants.rules.selection.pool import Applicant, Policy, Target
 
@@ -53,6 +54,21 @@ def made_up_pool(size: int, seed: int, merit_step: int = 1) -> list[Applicant]:
     chance = random.Random(seed)
     known = {(name, value): frozenset({value}) for name, shares in SHARES.items() for value in shares}
     return [_applicant(i, chance, merit_step, size, known) for i in range(size)]
+
+
+def tight_policy(pool: Sequence[Applicant], seed: int, panel: int = PANEL) -> Policy:
+    """Fix every value of every feature to what a slate drawn by lot among the better half holds: nothing may give."""
+    chance, slate, held = random.Random(seed), list[Applicant](), Counter[str]()
+    better = sorted(pool, key=lambda one: (-one.merit, one.id))[: max(2 * panel, len(pool) // 2)]
+    for one in chance.sample(better, len(better)):
+        if len(slate) < panel and not held[one.organisation] and held[one.country] < 3:
+            slate.append(one)
+            held.update((one.organisation, one.country))
+    counts = Counter((name, value) for one in slate for name in one.features for value in one.features[name])
+    known = sorted({(name, value) for one in pool for name in one.features for value in one.features[name]})
+    targets = tuple(Target(*kind, counts[kind], counts[kind]) for kind in known)
+    countries = len({one.country for one in slate})
+    return Policy(len(slate), 1, 3, countries, targets, lottery_seed=f"tight-{seed}")
 
 
 def _applicant(

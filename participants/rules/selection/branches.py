@@ -6,7 +6,6 @@ from math import gcd
 
 import numpy as np
 
-from participants.rules.selection.errors import SolverError
 from participants.rules.selection.lessons import Lessons
 from participants.rules.selection.narrow import Narrow
 from participants.rules.selection.prices import SCALE, Prices, prices_of
@@ -78,7 +77,10 @@ class Branches:
         candidate = self._rounded(relaxation)
         if branch.allows(candidate) and branch.worth(candidate) > self.worth:
             self.worth, self.solution = branch.worth(candidate), candidate
-        return self._most(prices.bound) <= self.worth
+        return self._is_one_choice(branch) or self._most(prices.bound) <= self.worth
+
+    def _is_one_choice(self, branch: Program) -> bool:
+        return not (branch.upper > branch.lower)[self.narrow.is_whole].any()
 
     def _relaxed(self, branch: Program) -> tuple[Relaxation | None, Prices]:
         moved = np.flatnonzero((self.now.lower != branch.lower) | (self.now.upper != branch.upper))
@@ -115,8 +117,10 @@ class Branches:
 
     def _halves(
         self, branch: Program, relaxation: Relaxation, prices: Prices, count: int
-    ) -> tuple[Branch, Branch]:
+    ) -> tuple[Branch, ...]:
         """Cut where both halves promise to fall most; of equals the half the column leans to is looked at first."""
+        if self._is_one_choice(branch):
+            return (Branch(-prices.bound, -2 * count, branch, None),)
         column = self._undecided(branch, relaxation)
         value, number = relaxation.columns[column], int(self.narrow.columns[column])
         cut = min(max(int(np.floor(value)), int(branch.lower[column])), int(branch.upper[column]) - 1)
@@ -136,8 +140,6 @@ class Branches:
         between = np.flatnonzero(room & (np.abs(values - np.rint(values)) > NEARLY))
         if not len(between):
             between = np.flatnonzero(room)
-        if not len(between):
-            raise SolverError("The solver is undecided although every choice is made.")
         parts = values[between] - np.floor(values[between])
         return int(between[np.argmax(self.lessons.promise(self.narrow.columns[between], parts))])
 

@@ -76,7 +76,7 @@ def _search(boxes: Boxes, report: Callable[[int, int], None]) -> tuple[list[Leaf
         if box.kind:
             leaves.append(_leaf(boxes, box))
             continue
-        if nodes >= MOST_NODES:
+        if nodes >= MOST_NODES or not (box.lower < box.upper).any():
             return None, nodes
         nodes += 2
         stack.extend(_split(boxes, box))
