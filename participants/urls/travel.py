@@ -14,7 +14,9 @@ urlpatterns = [
     path("place/<uuid:key>/travel/companions/", companions.companions, name="companions"),
     path("place/<uuid:key>/travel/companions/new/", companions.companion, name="new_companion"),
     path("place/<uuid:key>/travel/companions/<uuid:pk>/", companions.companion, name="companion"),
-    path("place/<uuid:key>/travel/companions/<uuid:pk>/photo/", files.companion_photo, name="companion_photo"),
+    path(
+        "place/<uuid:key>/travel/companions/<uuid:pk>/photo/", files.companion_photo, name="companion_photo"
+    ),
     path("place/<uuid:key>/travel/companions/<uuid:pk>/remove/", companions.remove, name="remove_companion"),
     path("place/<uuid:key>/travel/photo/", files.file_step, {"slug": "photo"}, name="photo"),
     path("place/<uuid:key>/travel/nomination/", files.file_step, {"slug": "nomination"}, name="nomination"),

@@ -33,7 +33,11 @@ def run_of(room: Room, status: str = RunStatus.PROPOSED) -> SelectionRun:
     policy, _made = SelectionPolicy.objects.get_or_create(edition=room.edition, defaults={"panel": 2})
     freeze(policy)
     return SelectionRun.objects.create(
-        edition=room.edition, round=room.round, status=status, result=RESULT, policy=snapshot(policy, room.round)
+        edition=room.edition,
+        round=room.round,
+        status=status,
+        result=RESULT,
+        policy=snapshot(policy, room.round),
     )
 
 

@@ -78,9 +78,7 @@ def test_what_was_answered_for_balance_stands_beside_no_name(
     assert "gender" not in words.split("Rule that binds")[1]
 
 
-def test_members_without_a_replacement_are_named(
-    run: SelectionRun, lead: User, signed_in: SignedIn
-) -> None:
+def test_members_without_a_replacement_are_named(run: SelectionRun, lead: User, signed_in: SignedIn) -> None:
     words = words_of(signed_in(lead), address(run))
     assert "5 members have no single replacement" in words
     alone = run.rows.filter(outcome=SlateRow.Outcome.SELECTED, replacement="")

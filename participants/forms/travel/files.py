@@ -35,7 +35,8 @@ class TravelFileForm(forms.Form):
         field = self.fields["file"]
         if kind == TravelFile.Kind.PHOTO:
             field.help_text = gettext(
-                "Your face from the front, before a light wall, without sunglasses; what you wear on your head for your faith may stay. JPEG or PNG, "
+                "Your face from the front, before a light wall, without sunglasses; "
+                "what you wear on your head for your faith may stay. JPEG or PNG, "
                 "at most %(size)d MB."
             ) % {"size": size}
             field.widget.attrs["accept"] = PICTURES
