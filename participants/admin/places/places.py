@@ -44,6 +44,10 @@ class PlaceAdmin(Columns, DeskAdmin):
         *("kind", "number", "attendance", "status", "shown_name", "shown_organisation"),
         *("invited_at", "answer_by", "answered_at", "wave"),
     )
+    export_reads: ClassVar[tuple[str, ...]] = (
+        *("edition", "name", "organisation", "application__organisation_name"),
+        *("application__given_name", "application__family_name", "application__pseudonym"),
+    )
 
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None

@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from django.contrib import admin, messages
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -44,11 +45,15 @@ class PlannedErasureAdmin(DeskAdmin):
     list_select_related = ("edition",)
     change_list_template = "admin/retention/planned.html"
 
+    def get_queryset(self, request: HttpRequest) -> QuerySet[PlannedErasure]:
+        """The holds are looked up once for all lines, of a page or of a file."""
+        self.kinds_held = held_now().kinds
+        return super().get_queryset(request)
+
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        """The holds are looked up once for the whole page."""
-        self.kinds_held = held_now().kinds
+        """The list, by what it is."""
         return super().changelist_view(request, {"title": _("What will be erased"), **(extra_context or {})})
 
     @admin.display(description=_("why"))

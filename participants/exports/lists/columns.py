@@ -46,7 +46,23 @@ def _column(name: Any, desk: DeskAdmin) -> Column:
     except FieldDoesNotExist:
         return Column(defuse(title), lambda row: defuse(_shown(name, row, desk)))
     words, name = _words_of(field), field.attname
+    if field.is_relation:
+        return Column(defuse(title), _Related(field))
     return Column(defuse(title), lambda row: defuse(_of_field(vars(row)[name], words)))
+
+
+class _Related:
+    """What a row belongs to, in the words of the list; each thing is asked for once."""
+
+    def __init__(self, field: Any) -> None:
+        self.field = field
+        self.words: dict[Any, str] = {None: ""}
+
+    def __call__(self, row: Any) -> str:
+        key = vars(row)[self.field.attname]
+        if key not in self.words:
+            self.words[key] = defuse(str(getattr(row, self.field.name)))
+        return self.words[key]
 
 
 def _words_of(field: Any) -> Mapping[Any, str]:
@@ -74,4 +90,6 @@ def _shown(name: Any, row: Any, desk: DeskAdmin) -> str:
 
 def _words(value: Any) -> str:
     """What a cell says, without the way it is drawn."""
+    if isinstance(value, datetime):
+        return _of_field(value, {})
     return " ".join(html.unescape(strip_tags(str("" if value is None else value))).split())
