@@ -20,6 +20,7 @@ from participants.actions.replacing import (
 )
 from participants.models import Place, Replacement, ReplacementPick, SelectionRun, Substitution
 from participants.queries.replacing.others import candidates
+from participants.rules.selection import SolverError
 from participants.states import ApplicationStatus as S
 from participants.states import PlaceStatus, ReplacementStatus
 from tests.participants.free_places import Slate, make_slate
@@ -118,6 +119,22 @@ def two(slate: Slate, monkeypatch: pytest.MonkeyPatch) -> tuple[Slate, Slate]:
 
     monkeypatch.setattr(proposing, "question_of", broken)
     return slate, other
+
+
+def test_a_solver_without_an_answer_is_not_taken_for_rules_that_are_kept(
+    slate: Slate, signed_in: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fill(*_asked: Any) -> None:
+        raise SolverError("no answer")
+
+    monkeypatch.setattr(proposing, "fill", fill)
+    slate.fall_free(1)
+    failed = open_proposal(slate)
+    page = (
+        signed_in(slate.officer).get(reverse("admin:participants_replacement_change", args=[failed.pk])).text
+    )
+    assert "every rule of the slate is kept" not in page
+    assert "could not be computed" in page
 
 
 def test_a_panel_that_cannot_be_computed_stops_no_other_and_says_so(

@@ -54,7 +54,7 @@ def propose_for(run: SelectionRun, *, at: datetime) -> Replacement | None:
 
 def propose_nobody(run: SelectionRun, *, at: datetime) -> Replacement | None:
     """What cannot be computed stands there as such: an officer chooses by hand, or asks for it anew."""
-    return keep_proposal(panel_of(run), None, at=at, has_failed=True)
+    return keep_proposal(panel_of(run), None, at=at)
 
 
 def find_completion(question: Question) -> tuple[Completion, Question] | None:
@@ -69,7 +69,7 @@ def find_completion(question: Question) -> tuple[Completion, Question] | None:
 
 @transaction.atomic
 def keep_proposal(
-    panel: Panel, found: tuple[Completion, Question] | None, *, at: datetime, has_failed: bool = False
+    panel: Panel, found: tuple[Completion, Question] | None, *, at: datetime
 ) -> Replacement | None:
     """Put it in the place of the one that waits; a panel that has moved on is looked at again in a moment."""
     if hold_panel(panel.run).state != panel.state or _is_settled(panel):
@@ -85,7 +85,7 @@ def keep_proposal(
         state=panel.state,
         gives=gives_of(completion),
         merit=completion.merit if completion else 0,
-        has_failed=has_failed,
+        has_failed=found is None,
         computed_at=at,
     )
     people = [found[1].pool.applications[name] for name in found[0].added] if found else []

@@ -74,6 +74,11 @@ def test_an_answer_that_denies_anything_lists_nobody():
         "没有人",
         "",
         "let me think",
+        "hide me from the public list",
+        "Keep it secret from the public",
+        "anonymous in public",
+        "Privé, pas le public",
+        "公众名单请保密",
     ]
     assert {text: listing(text) for text in nobody} == dict.fromkeys(nobody, "nobody")
 
@@ -83,6 +88,7 @@ def test_who_may_find_a_person_is_understood_in_the_words_of_the_form():
     everyone = [
         "Everyone attending, governments included",
         "Toutes les personnes présentes, gouvernements compris",
+        "Todas las personas que asistan, incluidos los Gobiernos",
         "Всем присутствующим, включая представителей правительств",
         "所有与会者，包括各国政府",
     ]
