@@ -60,13 +60,13 @@ def erase_applications(keys: Iterable[UUID], *, by: User | None, why: str) -> in
 
 def forget_around(keys: Sequence[UUID]) -> None:
     """What speaks of an application without hanging on it, and what hangs on it and is not theirs."""
+    forget_reasons(keys)
     keep_substitutes(keys)
     HeldAnswers.objects.filter(application__in=keys).delete()
     RetentionHold.objects.filter(application__in=keys).delete()
     LogEntry.objects.filter(object_id__in=[str(key) for key in keys]).delete()
     cache.delete_many([f"files-sent-to-{key}" for key in keys])
     forget_letters_about(keys)
-    forget_reasons(keys)
 
 
 def forget(

@@ -7,6 +7,7 @@ import pytest
 from django.utils import timezone
 
 from dialogue_portal.accounts.actions import find_or_add_person
+from dialogue_portal.audit.advance import advance
 from dialogue_portal.outbox.models import OutgoingEmail
 from participants.actions.erasing import (
     erase_application,
@@ -23,7 +24,15 @@ from participants.actions.places.substituting import (
 )
 from participants.actions.replacing import look_after_replacements
 from participants.exports.badges import badges_pdf
-from participants.models import Application, Balance, InvitationLetter, Place, Substitution
+from participants.models import (
+    Application,
+    Balance,
+    InvitationLetter,
+    Place,
+    Replacement,
+    ReplacementPick,
+    Substitution,
+)
 from participants.queries.door.badges import expected_in
 from participants.queries.places.history import history_of
 from participants.queries.replacing.panel import panel_of
@@ -82,6 +91,16 @@ def test_nothing_of_the_applicant_stays_with_it(room: Places) -> None:
     assert not InvitationLetter.objects.exists()
     assert {str(one.who) for one in history_of(place)} <= {"the person", "the portal", str(room.lead)}
     assert OutgoingEmail.objects.filter(about=f"place:{place.pk}").exists()
+
+
+def test_why_somebody_has_the_place_that_ben_gave_up_goes_with_the_applicant(room: Places) -> None:
+    place = room.place()
+    advance(place, "cancel_place", by=room.lead, ended_at=NOW)
+    replacement = Replacement.objects.create(edition=room.edition, state="s" * 64, reason="Not Amina.")
+    ReplacementPick.objects.create(replacement=replacement, freed=place)
+    erase(room)
+    replacement.refresh_from_db()
+    assert replacement.reason == "–"
 
 
 def test_it_is_not_proposed_for_and_counts_as_what_is_known_of_it(room: Places) -> None:
