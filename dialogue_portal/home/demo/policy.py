@@ -68,8 +68,8 @@ def _leave_out_what_too_few_hold(policy: SelectionPolicy) -> None:
 
 
 def _agree(policy: SelectionPolicy, *, by: User) -> None:
-    """Every seat that votes agrees."""
-    now = timezone.now()
+    """Every seat that votes agrees, before anything is frozen."""
+    then = timezone.now() - timedelta(days=3)
     version = keep_version(policy, PolicyVersion.Stage.AGREED, by=by)
     members = SeatMember.objects.filter(
         seat__edition=policy.edition, seat__is_voting=True, kind=SeatMember.Kind.DELEGATE
@@ -78,7 +78,7 @@ def _agree(policy: SelectionPolicy, *, by: User) -> None:
         PolicyAgreement(version=version, seat_id=member.seat_id, agrees=True, cast_by_id=member.user_id)
         for member in members
     )
-    policy.agree_by = policy.agreed_at = now
+    policy.agree_by = policy.agreed_at = then
     policy.save(update_fields=["agree_by", "agreed_at"])
 
 

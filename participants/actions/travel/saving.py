@@ -18,6 +18,7 @@ from participants.models import Companion, Place, Travel, TravelAnswers, TravelF
 from participants.models.travel import CompanionPerson
 from participants.permissions.travel import may_fill_in_travel
 from participants.queries.travel.own import lacks_of
+from participants.rules.file_kinds import Kind, Unfit, look_at
 
 MOST_COMPANIONS = 3
 MOST_FILES_AN_HOUR = 20
@@ -48,9 +49,9 @@ def keep_travel_file(
     """Keep a photo or a nomination letter, or the photo of whom that comes along, in place of the one before."""
     locked = lock(place, by, at)
     count_attempt(locked, at)
-    fitting = fit(content, name)
-    if kind == TravelFile.Kind.PHOTO and not fitting.kind.is_picture:
+    if kind == TravelFile.Kind.PHOTO and not is_picture(content):
         raise Refused(_("A photo for the pass is a picture: please send a JPEG or a PNG."))
+    fitting = fit(content, name)
     companion = locked.companions.filter(pk=along).first() if along else None
     yes_if(companion or not along, _("This person does not come along any more.")).or_refuse()
     TravelFile.objects.filter(place=locked, kind=kind, companion=companion).delete()
@@ -105,6 +106,12 @@ def write(place: Place, answers: Travel, at: datetime) -> None:
     is_complete = not lacks_of(place, answers, has_photo=photos.exists())
     facts = {"sealed": row.sealed, "saved_at": at, "completed_at": at if is_complete else None}
     TravelAnswers.objects.update_or_create(place=place, defaults=facts)
+
+
+def is_picture(content: bytes) -> bool:
+    """Whether a picture was sent; one that is damaged is, and is told so when it is taken."""
+    kind = look_at(content)
+    return kind.is_picture if isinstance(kind, Kind) else kind != Unfit.UNKNOWN
 
 
 def count_attempt(place: Place, at: datetime) -> None:

@@ -23,7 +23,7 @@ class CheckInAdmin(DeskAdmin):
     may_change: ClassVar[frozenset[Role]] = frozenset()
     change_list_template = "admin/door/list.html"
     list_display = ("who", "organisation", "day", "scanned_at", "received_at", "checked_by")
-    list_filter = ("day", "place__edition")
+    list_filter = (("day", admin.AllValuesFieldListFilter), "place__edition")
     list_select_related = ("place__application", "checked_by")
     ordering = ("-scanned_at",)
 

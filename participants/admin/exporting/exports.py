@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
@@ -80,7 +81,7 @@ class ListExportAdmin(DeskAdmin):
         """How far the file is, and where to take it."""
         export = self._own(request, key)
         context = {
-            "title": _name_of(export),
+            "title": capfirst(_name_of(export)),
             "opts": self.opts,
             "export": export,
             "is_running": export.status in RUNNING,

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from django import forms
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -97,7 +98,7 @@ class PassportForm(TravelForm):
         """Say at once when the passport ends too early; it is kept as it is."""
         said = super().clean() or self.cleaned_data
         if expires_too_early(said.get("passport_expires_on", ""), self.ends_on):
-            until = add_months(self.ends_on, VALID_MONTHS).isoformat()
+            until = date_format(add_months(self.ends_on, VALID_MONTHS), "DATE_FORMAT")
             sentence = gettext(
                 "This passport ends too early: it has to be valid until %(day)s, six months after the Dialogue. "
                 "Please have it renewed, and change this page then."

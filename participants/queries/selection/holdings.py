@@ -8,6 +8,7 @@ from participants.models import Application, Merit, SelectionPolicy
 from participants.queries.selection.pool import features_of, newest_tallied_round
 from participants.rules.selection import Applicant
 from participants.rules.selection.held import Holdings, holdings_of
+from participants.states import DECIDED
 from participants.states import ApplicationStatus as S
 
 COLUMNS = (
@@ -24,6 +25,7 @@ class PoolKind(StrEnum):
     MERIT = "merit"
     SHORTLIST = "shortlist"
     ELIGIBLE = "eligible"
+    DECIDED = "decided"
     NOBODY = "nobody"
 
 
@@ -39,7 +41,8 @@ class PoolToday:
 def pool_today(policy: SelectionPolicy) -> PoolToday:
     """Those with merit once votes are tallied, before that the shortlist, before that who is eligible.
 
-    Three queries at most, whatever the number. Gender and age are opened to be counted, and forgotten again.
+    After the release nobody is any of it: then who had merit and was told.
+    Four queries at most, whatever the number. Gender and age are opened to be counted, and forgotten again.
     """
     rows = Application.objects.in_edition(policy.edition).of_panel(policy.attendance)
     round_ = newest_tallied_round(policy.edition)
@@ -50,6 +53,7 @@ def pool_today(policy: SelectionPolicy) -> PoolToday:
         PoolKind.MERIT: rows.shortlisted().filter(pk__in=has_merit) if round_ else rows.none(),
         PoolKind.SHORTLIST: rows.shortlisted(),
         PoolKind.ELIGIBLE: rows.filter(status=S.ELIGIBLE),
+        PoolKind.DECIDED: rows.filter(status__in=DECIDED, pk__in=has_merit),
     }
     is_settled = policy.edition.status not in STILL_COMING
     for kind, pool in kinds.items():
