@@ -94,6 +94,7 @@ def test_of_a_run_without_a_slate_an_officer_does_not_read_how_many_said_what(
     told, hidden = (signed_in(person).get(address) for person in (lead, officer))
     assert "the pool holds 3" in told.content.decode()
     assert "gender: Non-binary: at least 5" in hidden.content.decode()
+    assert "would have to give:" in hidden.content.decode()
     said = " ".join([*hidden.context["conflicts"], *hidden.context["gives"]])
     assert "the pool holds" not in said
     assert "instead of" not in said
