@@ -118,7 +118,8 @@ def summary_list(content: str) -> SafeString:
 @register.inclusion_tag("components/summary_row.html")
 def summary_row(name: object, value: object, change_url: str = "") -> dict[str, object]:
     """One answer of the person, as they gave it."""
-    return {"name": name, "value": value, "change_url": change_url}
+    # Figures have no direction of their own: they stand where the page's words stand.
+    return {"name": name, "value": value, "change_url": change_url, "is_number": isinstance(value, int)}
 
 
 @register.simple_block_tag
