@@ -13,7 +13,7 @@ from dialogue_portal.editions.models import Edition
 from dialogue_portal.editions.queries import groupings_of
 from dialogue_portal.editions.regions import Region
 from participants.models import Application, Balance, BalanceAnswers, BalanceCount, Place, Substitution
-from participants.queries.places.features import substitutes_in
+from participants.queries.places.instead import substitutes_in
 from participants.rules.statistics import STAGES, Person, one_way, publishable
 from participants.states import ApplicationStatus, PlaceStatus
 from participants.vocabulary import AgeBand, Gender, Level, ParticipantKind

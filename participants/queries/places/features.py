@@ -6,15 +6,15 @@ from uuid import UUID
 
 from django.utils.text import capfirst
 
-from dialogue_portal.editions.models import Edition
 from participants.models import Feature, Place, SelectionRun, Substitution
+from participants.queries.places.instead import as_said, by_themselves, substitutes_in
 from participants.queries.selection.policy import as_rules
 from participants.queries.selection.pool import Pool, applicant_of
 from participants.queries.selection.sentences import Wording
 from participants.rules.selection import Applicant
 from participants.rules.selection.bounds import bounds_of, places_short
 from participants.states import RunStatus
-from participants.vocabulary import SelfIdentified
+from participants.vocabulary import Attendance, SelfIdentified
 
 
 @dataclass(frozen=True)
@@ -91,27 +91,11 @@ def _applicant(place: Place, run: SelectionRun) -> Applicant:
 
 
 def _others(place: Place, run: SelectionRun, came: Mapping[UUID, Substitution]) -> Iterable[Applicant]:
-    """Everybody else who holds a place of the panel; one query."""
-    rows = Place.objects.holding().filter(edition=place.edition_id, application__slate_rows__run=run)
-    for other in rows.exclude(pk=place.pk).select_related("application__balance"):
+    """Everybody else who holds a place of the panel; three queries."""
+    held = Place.objects.holding().filter(edition=place.edition_id).exclude(pk=place.pk)
+    rows = held.filter(application__slate_rows__run=run).select_related("application__balance")
+    for other in rows:
         yield as_said(_applicant(other, run), came.get(other.pk))
-
-
-def substitutes_in(edition: Edition) -> dict[UUID, Substitution]:
-    """Who came instead of the applicant, by place, the last where it was several; one query."""
-    granted = Substitution.objects.filter(place__edition=edition, is_granted=True)
-    return {asked.place_id: asked for asked in granted.order_by("decided_at")}
-
-
-def as_said(person: Applicant, asked: Substitution | None) -> Applicant:
-    """The organisation's answers with the substitute's own, where there is one."""
-    if asked is None:
-        return person
-    said = asked.read()
-    own = {
-        Feature.GENDER.value: frozenset({said.gender}),
-        Feature.YOUTH.value: frozenset({said.youth}),
-        Feature.FIRST_TIMER.value: frozenset({said.own.get("first_timer", "")}),
-        Feature.LANGUAGE.value: frozenset({asked.language}),
-    }
-    return replace(person, features={**person.features, **own})
+    ways = [run.attendance] if run.attendance else Attendance.values
+    alone = held.filter(application=None, number__isnull=False, attendance__in=ways)
+    yield from by_themselves(alone, place.edition, came)

@@ -1,18 +1,17 @@
 """The pool a place that fell free is filled from: the released run's, without those who cannot come."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import Q
 
-from dialogue_portal.editions.queries import Grouping, groupings_of
-from participants.models import Feature, Place, SlateRow, Substitution
-from participants.queries.places.features import as_said, substitutes_in
+from participants.models import SlateRow
+from participants.queries.places.instead import as_said, by_themselves, substitutes_in
 from participants.queries.replacing.panel import STILL_THERE, Panel, cannot_come, is_here
 from participants.queries.selection.policy import as_rules
 from participants.queries.selection.pool import Pool, applicant_of
-from participants.rules.selection import Applicant, Policy
+from participants.rules.selection import Policy
 
 # What the rules and the page read of an application: of ten thousand rows everything else costs seconds.
 READ = (
@@ -63,24 +62,9 @@ def _question(panel: Panel, others: Q) -> Question:
         as_said(applicant_of(row.record_id, row.application, row.merit, round_), came.get(row.application_id))
         for row in found
     )
-    alone = _by_themselves(panel, instead)
+    left = [place for place in panel.held if place.application_id is None]
+    alone = by_themselves(left, panel.run.edition, instead)
     pool = Pool((*applied, *alone), people, {})
     members = {row.record_id for row in found if row.application_id in set(held)}
     members |= {person.id for person in alone}
     return Question(pool, as_rules(panel.run.policy, pool), frozenset(members), panel.seats)
-
-
-def _by_themselves(panel: Panel, instead: Mapping[UUID, Substitution]) -> tuple[Applicant, ...]:
-    """Members whose applicant is gone and who came instead: what is known of them counts for every rule."""
-    alone = [place for place in panel.held if place.application_id is None]
-    groupings = groupings_of((str(place.country) for place in alone), panel.run.edition.starts_on)
-    return tuple(
-        as_said(_by_country(place, groupings[str(place.country)]), instead.get(place.pk)) for place in alone
-    )
-
-
-def _by_country(place: Place, grouping: Grouping) -> Applicant:
-    south = {True: "yes", False: "no", None: ""}[grouping.is_global_south]
-    held = {Feature.REGION.value: grouping.region, Feature.GLOBAL_SOUTH.value: south}
-    features = {name: frozenset({value} - {""}) for name, value in held.items()}
-    return Applicant(str(place.pk), "", str(place.country), features, 0)

@@ -31,17 +31,21 @@ from participants.models import (
     Place,
     Replacement,
     ReplacementPick,
+    SelectionRun,
     Substitution,
 )
 from participants.queries.door.badges import expected_in
+from participants.queries.places.features import keeps_targets
 from participants.queries.places.history import history_of
 from participants.queries.replacing.panel import panel_of
 from participants.queries.replacing.pool import question_of
+from participants.rules.selection import Applicant
 from participants.states import PlaceStatus
 from tests.participants.places_rooms import Places, make_places
 from tests.participants.retention.markers import Marker, found_in_tables
 from tests.participants.retention.test_nothing_is_left import by_owner
 from tests.participants.travelling import over
+from tests.voting_rooms import as_the_owner
 
 pytestmark = pytest.mark.django_db
 NOW = timezone.now()
@@ -110,6 +114,17 @@ def test_it_is_not_proposed_for_and_counts_as_what_is_known_of_it(room: Places) 
     assert len(question.members) == 2
     (member,) = [one for one in question.pool.applicants if one.id == str(place.pk)]
     assert (member.features["gender"], member.features["region"]) == ({"man"}, {"AFR"})
+
+
+def test_it_counts_for_a_maximum_when_somebody_else_changes(room: Places) -> None:
+    at_most_one = {"feature": "gender", "value": "man", "minimum": 0, "maximum": 1}
+    with as_the_owner():
+        SelectionRun.objects.filter(pk=room.run.pk).update(
+            policy={**room.run.policy, "targets": [at_most_one]}
+        )
+    erase(room)
+    second, now_a_man = room.place(1), {"gender": frozenset({"man"})}
+    assert not keeps_targets(second, Applicant(str(second.pk), "", "KE", now_a_man, 0))
 
 
 def test_it_goes_two_years_after_the_event_with_all_that_was_said_of_them(room: Places) -> None:
