@@ -11,11 +11,15 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.html import strip_tags
+from django.utils.translation import gettext_lazy as _
 
 from dialogue_portal.accounts.desk import DeskAdmin
 from dialogue_portal.kernel.csv_safe import defuse
 
 Rows: TypeAlias = "QuerySet[Any]"
+
+# What a row shows of itself without having a field for it.
+HEADINGS = {"shown_name": _("name"), "shown_organisation": _("organisation")}
 
 
 @dataclass(frozen=True)
@@ -40,7 +44,7 @@ def narrowed(rows: Rows, desk: DeskAdmin) -> Rows:
 
 
 def _column(name: Any, desk: DeskAdmin) -> Column:
-    title = " ".join(str(label_for_field(name, desk.model, desk)).split())
+    title = " ".join(str(HEADINGS.get(name) or label_for_field(name, desk.model, desk)).split())
     try:
         field: Any = desk.model._meta.get_field(name)
     except FieldDoesNotExist:
