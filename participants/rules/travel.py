@@ -71,8 +71,13 @@ def expires_too_early(expires_on: str, ends_on: date) -> bool:
 
 
 def is_passport_name(name: str) -> bool:
-    """Letters, marks and what joins them, with a letter or an apostrophe first: nothing a spreadsheet would run."""
-    signs = all(sign in JOINED_BY or unicodedata.category(sign)[0] in "LM" for sign in name)
+    """Latin letters and what joins them, with a letter or an apostrophe first: nothing a spreadsheet would run.
+
+    Every travel document has its names in Latin letters, for machines to read (ICAO 9303).
+    """
+    signs = all(
+        sign in JOINED_BY or unicodedata.name(sign, "").startswith(("LATIN", "COMBINING")) for sign in name
+    )
     return signs and (name[:1] in "'’" or name[:1].isalpha()) and any(sign.isalpha() for sign in name)
 
 

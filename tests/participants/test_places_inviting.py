@@ -9,14 +9,16 @@ from django.utils import timezone
 
 from dialogue_portal.kernel.errors import Refused
 from dialogue_portal.outbox.models import OutgoingEmail
+from participants.actions.places.ending import cancel_place
 from participants.actions.places.inviting import invite, invite_selected
+from participants.actions.places.others import Guest, invite_guests
 from participants.models import Application, Place
 from participants.states import PlaceStatus
 from tests.participants.places_rooms import make_places
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 2, 9, tzinfo=UTC)
-QUERIES = 12
+QUERIES = 14
 
 
 def test_everybody_on_the_slate_is_invited_once_in_an_order_that_tells_nothing() -> None:
@@ -35,6 +37,17 @@ def test_whoever_withdrew_before_the_release_leaves_a_place_that_is_free() -> No
     assert invite_selected(room.run, by=room.lead, at=NOW) == 2
     assert room.place(1).status == PlaceStatus.CANCELLED
     assert room.place(1).ended_at == NOW
+
+
+def test_nobody_on_the_slate_is_invited_beside_a_place_of_another_kind() -> None:
+    room = make_places(2, invited=False)
+    speaker = Guest(email=room.chosen[1].email.upper(), kind="speaker")
+    there = invite_guests(room.edition, [speaker], by=room.lead, at=NOW)[0]
+    with pytest.raises(Refused, match=f"of another kind: {room.chosen[1].receipt}"):
+        invite_selected(room.run, by=room.lead, at=NOW)
+    assert list(Place.objects.all()) == [there]
+    cancel_place(there, "Comes for an organisation.", by=room.lead, at=NOW)
+    assert invite_selected(room.run, by=room.lead, at=NOW) == 2
 
 
 @pytest.mark.parametrize("number", [2, 40])

@@ -232,7 +232,7 @@ def test_a_stage_takes_the_same_queries_for_few_and_many(
         release_stage(run, SELECTED, agreed_to=agreed_to, by=room.lead, at=now)
 
 
-QUERIES = 49
+QUERIES = 51
 
 
 def test_the_pages_prepare_and_tell(room: Room, run: SelectionRun, signed_in: SignIn) -> None:

@@ -5,10 +5,12 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext_lazy as _
 
 from dialogue_portal.accounts.models import User
 from dialogue_portal.audit.advance import advance_all, written_by
 from dialogue_portal.kernel.errors import Overtaken
+from dialogue_portal.kernel.verdict import yes_if
 from participants.actions.places.holding import GIVEN_ALREADY, INVITED_ALREADY, held, holders_held
 from participants.emails.places import place_offered
 from participants.models import Application, Place, SelectionRun, SlateRow
@@ -16,18 +18,25 @@ from participants.queries.places.dates import end_of, last_day
 from participants.states import HOLDS_A_PLACE, ApplicationStatus
 from participants.vocabulary import Attendance
 
+NEEDED = ("edition", "attendance", "receipt", "email", "applicant__email")
+HELD_TWICE = _("Some on the slate hold a place of another kind: %(numbers)s. Cancel those places first.")
+
 
 @transaction.atomic
 def invite_selected(run: SelectionRun, *, by: User, at: datetime) -> int:
     """Give everybody on a slate a numbered place and say to how many; the letter of the decision invites them.
 
-    Whoever has withdrawn since leaves a place that is free from the start, so that it is given again.
+    Whoever has withdrawn since leaves a place that is free from the start, so that it is given again. Refused while
+    somebody on it holds a place of another kind.
     """
-    numbers = _numbers(run)
+    numbers, holders = _numbers(run), holders_held(run.edition)
     invited = Place.objects.filter(application__in=numbers).values("application")
-    rows = Application.objects.filter(pk__in=numbers).exclude(pk__in=invited).order_by("pk")
+    people = Application.objects.filter(pk__in=numbers).exclude(pk__in=invited).select_related("applicant")
+    rows = people.only(*NEEDED).order_by("pk")
+    twice = [row.receipt or "" for row in rows if holders.has(row.applicant, row.email)]
+    yes_if(not twice, HELD_TWICE % {"numbers": ", ".join(twice)}).or_refuse()
     ends = {way: end_of(last_day(run.edition, way, at=at), run.edition) for way in Attendance.values}
-    fresh = [_place(row, numbers[row.pk], ends, by=by, at=at) for row in rows.only("edition", "attendance")]
+    fresh = [_place(row, numbers[row.pk], ends, by=by, at=at) for row in rows]
     with written_by(by, "invite"):
         Place.objects.bulk_create(fresh)
     given = Place.objects.filter(pk__in=[place.pk for place in fresh])

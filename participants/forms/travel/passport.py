@@ -89,7 +89,8 @@ class PassportForm(TravelForm):
         if text and not is_passport_name(text):
             raise forms.ValidationError(
                 _(
-                    "A name in a passport has letters, spaces, hyphens, apostrophes and full stops, nothing else."
+                    "Write it in the Latin letters of the passport: letters, spaces, hyphens, apostrophes and "
+                    "full stops, nothing else."
                 )
             )
         return text

@@ -94,7 +94,7 @@ class Wording:
     def what(self, feature: str, value: str) -> str:
         """`region`, `AFR` → “region: Africa”."""
         name = str(Feature(feature).label) if feature in Feature.values else feature
-        return f"{name}: {self.value(feature, value)}"
+        return _("%(feature)s: %(value)s") % {"feature": name, "value": self.value(feature, value)}
 
     def choices(self, there: Collection[tuple[str, str]]) -> list[tuple[str, str]]:
         """Every value that a target could speak of and none of these does, as `feature:value` with its words."""

@@ -32,7 +32,8 @@ def slate_page(
         "gives": [wording.gives(bound, sees_balance=sees_balance) for bound in result.get("gives", [])],
         "failure": failure_sentence(result) if "error" in result else "",
         "sees_merit": sees_merit,
-        "curve": curve_of(run),
+        # Totals of two runs, one from the other, would tell the merit of those who come and go.
+        "curve": curve_of(run) if sees_balance else None,
         "prices": prices(run, wording, sees_balance=sees_balance),
         "raw_means": change_by_raw_means(run) if sees_merit else None,
         "done": done_after_the_tally(run),
