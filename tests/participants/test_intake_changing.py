@@ -222,5 +222,5 @@ def test_sending_a_new_version_takes_a_constant_number_of_statements(
 ) -> None:
     press(client, "change", sent)
     revision = revision_of(sent)
-    with django_assert_max_num_queries(51):
+    with django_assert_max_num_queries(54):
         client.post(f"/apply/{sent.edition.slug}/summary/", {"application": revision.pk})
