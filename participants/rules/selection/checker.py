@@ -235,9 +235,10 @@ def result_in(files: Mapping[str, bytes]) -> dict[str, Any]:
 
 
 def main() -> int:
-    """Print what was found; 0 only when all is well."""
+    """Print what was found in the folder named, or in this one; 0 only when all is well."""
+    folder = Path(*sys.argv[1:2])
     try:
-        files = {path.name: path.read_bytes() for path in Path(sys.argv[1]).iterdir() if path.is_file()}
+        files = {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
         wrong = check(files, result_in(files))
     except (OSError, LookupError, TypeError, ValueError, AttributeError, EOFError) as error:
         wrong = [f"The folder cannot be read as a record: {error!r}."]
