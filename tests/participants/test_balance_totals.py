@@ -166,7 +166,7 @@ def test_neither_the_answer_to_why_nor_the_card_tells_which_target_bound(
     row.save()
     reason = reason_of(row.application, "en")
     assert reason.rules == ["a balance target", "at most 6 from one country"]
-    assert "A rule of balance played a part: a balance target; at most 6 from one country." in reason.sentence
+    assert "Rules that played a part: a balance target; at most 6 from one country." in reason.sentence
     kept = steps_of([row.application_id])[row.application_id]
     assert [step["rule"] for step in kept if step["step"] == "slate"] == [
         "not_selected, close, balance, max_per_country"

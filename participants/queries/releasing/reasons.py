@@ -80,7 +80,7 @@ def humane(closeness: str, rules: Sequence[str]) -> str:
     """A draft of the answer: true, kind, without points, ranks or anybody else."""
     said = [_("Thank you for asking."), str(HOW_CLOSE[closeness])]
     if rules and closeness in {Closeness.CLEAR, Closeness.CLOSE, Closeness.NO_SLATE}:
-        said.append(_("A rule of balance played a part: %(rules)s.") % {"rules": "; ".join(rules)})
+        said.append(_("Rules that played a part: %(rules)s.") % {"rules": "; ".join(rules)})
     said.append(_("It says nothing about the worth of your work."))
     return "\n\n".join(said)
 
